@@ -1,0 +1,1 @@
+"""What attunement is: practices, time, sessions, check-ins, the week. Standard library only."""

@@ -1,0 +1,1 @@
+"""What the desktop gives. One small file each; one way in for every platform."""

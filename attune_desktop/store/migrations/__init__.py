@@ -1,0 +1,1 @@
+"""Ordered steps from one schema version to the next, one SQL file each."""

@@ -1,0 +1,1 @@
+"""What is seen: Qt widgets. No SQL, no policy."""

@@ -1,0 +1,1 @@
+"""The check-in: what is here, in ten seconds."""

@@ -1,0 +1,1 @@
+"""The window that plays a practice, and a scene for each kind."""

@@ -1,0 +1,22 @@
+"""What every scene is: a widget that paints one frame, and nothing that moves by itself."""
+
+from PySide6.QtWidgets import QWidget
+
+from attune_desktop.core.timeline import Frame
+from attune_desktop.ui.theme import Theme
+
+
+class Scene(QWidget):
+    """Paints the frame it was shown last. The player's clock decides when there is another one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        theme.changed.connect(self._repaint_all)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Take the frame to paint, and repaint only where something moved by at least half a pixel."""
+        raise NotImplementedError
+
+    def _repaint_all(self) -> None:
+        self.update()

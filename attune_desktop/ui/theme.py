@@ -1,0 +1,279 @@
+"""Every colour, distance, radius, type size and duration there is, and the person's wishes about them.
+
+The look is warm on cool: quiet teal bodies, one warm accent for what is alive. Nothing else in the
+program names a colour. Lengths are device-independent px, durations are seconds.
+"""
+
+from dataclasses import dataclass, fields
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one appearance, as #RRGGBB or #AARRGGBB text. Text pairs keep 4.5:1, marks 3:1."""
+
+    ground: str
+    """Behind everything."""
+    ground_edge: str
+    """The ground at the rim of the player, a breath darker."""
+    surface: str
+    """Fields, chips, buttons at rest."""
+    edge: str
+    """Hairlines between surfaces; decoration, never the only sign of anything."""
+    edge_strong: str
+    """The outline of something that can be pressed."""
+    text: str
+    text_quiet: str
+    primary: str
+    """What has been chosen, and the one button that goes on."""
+    on_primary: str
+    accent: str
+    """What is alive: the session's ring, a rating, the mark after a practice."""
+    on_accent: str
+    focus: str
+    """The ring around what the keyboard is on."""
+    track: str
+    """The part of a ring that is still to come."""
+    lane: str
+    lane_today: str
+    middle: str
+    """The day's middle in the week."""
+    body: str
+    """The figure where light falls on it."""
+    body_shade: str
+    """The figure in its own shade."""
+    body_line: str
+    """Where one limb lies over another."""
+    skin: str
+    skin_line: str
+    glow: str
+    """The warmth under the hands."""
+
+
+LIGHT = Palette(
+    ground="#FDF9F4",
+    ground_edge="#F3EADF",
+    surface="#FFFFFF",
+    edge="#E9DFD2",
+    edge_strong="#928775",
+    text="#24363A",
+    text_quiet="#556466",
+    primary="#3B7A77",
+    on_primary="#FFFFFF",
+    accent="#AC5722",
+    on_accent="#FFFFFF",
+    focus="#1F5F8B",
+    track="#E1D8CB",
+    lane="#F7F2EB",
+    lane_today="#F3E8DC",
+    middle="#6B9A94",
+    body="#A9CCC6",
+    body_shade="#78A8A3",
+    body_line="#5F918D",
+    skin="#F3CFAE",
+    skin_line="#C98F65",
+    glow="#E9A06A",
+)
+
+DARK = Palette(
+    ground="#1E2B31",
+    ground_edge="#161D24",
+    surface="#26353B",
+    edge="#33454C",
+    edge_strong="#74888C",
+    text="#F1EBE2",
+    text_quiet="#A9B4B3",
+    primary="#7DB5AE",
+    on_primary="#10201F",
+    accent="#F0C39A",
+    on_accent="#2A1A0D",
+    focus="#8CC8F2",
+    track="#2C3D44",
+    lane="#233138",
+    lane_today="#2B3A3F",
+    middle="#5E8884",
+    body="#7BA9A3",
+    body_shade="#3C6467",
+    body_line="#2B4C50",
+    skin="#F3CFAE",
+    skin_line="#B98259",
+    glow="#F4B27E",
+)
+
+HIGH_CONTRAST_LIGHT = Palette(
+    ground="#FFFFFF",
+    ground_edge="#FFFFFF",
+    surface="#FFFFFF",
+    edge="#000000",
+    edge_strong="#000000",
+    text="#000000",
+    text_quiet="#1F1F1F",
+    primary="#004D48",
+    on_primary="#FFFFFF",
+    accent="#8A3200",
+    on_accent="#FFFFFF",
+    focus="#0037B3",
+    track="#767676",
+    lane="#F2F2F2",
+    lane_today="#E4E4E4",
+    middle="#00665F",
+    body="#8FBDB7",
+    body_shade="#4C8781",
+    body_line="#000000",
+    skin="#FFE0C2",
+    skin_line="#000000",
+    glow="#C65A12",
+)
+
+HIGH_CONTRAST_DARK = Palette(
+    ground="#000000",
+    ground_edge="#000000",
+    surface="#000000",
+    edge="#FFFFFF",
+    edge_strong="#FFFFFF",
+    text="#FFFFFF",
+    text_quiet="#E2E2E2",
+    primary="#8FE3D8",
+    on_primary="#000000",
+    accent="#FFC48A",
+    on_accent="#000000",
+    focus="#7FD0FF",
+    track="#8A8A8A",
+    lane="#141414",
+    lane_today="#262626",
+    middle="#6CC7BC",
+    body="#5E9C95",
+    body_shade="#2D5F5B",
+    body_line="#FFFFFF",
+    skin="#FFDDB8",
+    skin_line="#000000",
+    glow="#FFB26B",
+)
+
+# Distances, px. Everything stands on this rhythm.
+HAIR, TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24, 40
+RADIUS_FIELD, RADIUS_BUTTON, RADIUS_LANE = 10, 10, 10
+TARGET_PX = 32
+"""The smallest thing to press."""
+
+SETTLE_S = 0.24
+"""How long a small change takes to settle; none at all with reduced motion."""
+
+
+class Type(Enum):
+    """The type there is: size as a share of the system's own font, and weight."""
+
+    CUE = (2.2, QFont.Weight.Light)
+    TITLE = (1.55, QFont.Weight.DemiBold)
+    HEADING = (1.12, QFont.Weight.DemiBold)
+    BODY = (1.05, QFont.Weight.Normal)
+    QUIET = (0.95, QFont.Weight.Normal)
+
+    def font(self) -> QFont:
+        """The system's own font at this size and weight, so that large text stays large."""
+        font = QFont(QGuiApplication.font())
+        size, weight = self.value
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * size)
+        else:
+            font.setPixelSize(round(font.pixelSize() * size))
+        font.setWeight(weight)
+        return font
+
+
+class Theme(QObject):
+    """The palette and the motion in force, following the system while the program runs.
+
+    Attributes:
+        palette: the colours in force.
+        reduced_motion: whether things stand still, from the system's wish or the desktop portal's.
+
+    Signals:
+        changed: the palette or the motion is another one; repaint.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        hints = QGuiApplication.styleHints()
+        self._portal_reduced_motion = False
+        self._portal_contrast = False
+        self.palette = LIGHT
+        self.reduced_motion = False
+        hints.colorSchemeChanged.connect(self._follow)
+        # Qt tells of contrast from 6.10 on and of motion from 6.12 on.
+        accessibility = hints.accessibility() if hasattr(hints, "accessibility") else None
+        self._accessibility = accessibility
+        for name in ("contrastPreferenceChanged", "motionPreferenceChanged"):
+            if (signal := getattr(accessibility, name, None)) is not None:
+                signal.connect(self._follow)
+        self._follow()
+
+    def set_portal_wishes(self, *, reduced_motion: bool, more_contrast: bool) -> None:
+        """Take what the desktop portal says, which knows more than Qt before 6.12."""
+        self._portal_reduced_motion = reduced_motion
+        self._portal_contrast = more_contrast
+        self._follow()
+
+    def _follow(self) -> None:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        contrast = self._portal_contrast or self._wished("contrastPreference", "HighContrast")
+        palettes = {
+            (False, False): LIGHT,
+            (True, False): DARK,
+            (False, True): HIGH_CONTRAST_LIGHT,
+            (True, True): HIGH_CONTRAST_DARK,
+        }
+        palette = palettes[dark, contrast]
+        reduced = self._portal_reduced_motion or self._wished("motionPreference", "ReducedMotion")
+        if (palette, reduced) != (self.palette, self.reduced_motion) or not self._applied(palette):
+            self.palette, self.reduced_motion = palette, reduced
+            QGuiApplication.setPalette(qt_palette(palette))
+            self.changed.emit()
+
+    @staticmethod
+    def _applied(palette: Palette) -> bool:
+        return QGuiApplication.palette().color(QPalette.ColorRole.Window) == QColor(palette.ground)
+
+    def _wished(self, ask: str, answer: str) -> bool:
+        """Whether Qt's accessibility hints say so, on versions that can; their enums are in `Qt`."""
+        get = getattr(self._accessibility, ask, None)
+        return get is not None and getattr(get(), "name", "") == answer
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """The same colours for Qt's own widgets: menus, tool tips, fields."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: palette.ground,
+        role.WindowText: palette.text,
+        role.Base: palette.surface,
+        role.AlternateBase: palette.lane,
+        role.Text: palette.text,
+        role.PlaceholderText: palette.text_quiet,
+        role.Button: palette.surface,
+        role.ButtonText: palette.text,
+        role.BrightText: palette.accent,
+        role.Highlight: palette.primary,
+        role.HighlightedText: palette.on_primary,
+        role.ToolTipBase: palette.surface,
+        role.ToolTipText: palette.text,
+        role.Link: palette.primary,
+        role.Mid: palette.edge,
+        role.Dark: palette.edge_strong,
+    }
+    made = QPalette()
+    for which, colour in colours.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(palette.text_quiet))
+    return made
+
+
+def token_names() -> list[str]:
+    """The names of all colours, for figures whose files name colours by token."""
+    return [field.name for field in fields(Palette)]

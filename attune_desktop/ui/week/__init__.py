@@ -1,0 +1,1 @@
+"""The week as a chart. The only importer of pyqtgraph."""
