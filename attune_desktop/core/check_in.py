@@ -1,0 +1,79 @@
+"""A check-in: what somebody noticed, in their own words. Nothing is ever inferred from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from unicodedata import category, normalize
+
+from attune_desktop.core.moment import Moment
+
+LEAST_GROUNDED, MOST_GROUNDED = 0, 10
+LONGEST_WORD = 40
+LONGEST_NOTE = 4000
+
+# The article asks "Am I tense, overwhelmed, distracted, or numb?" and names flat, rushed and foggy
+# (Perdomo-Torres, 'How to Strengthen Emotional Connection Through Attunement').
+STATES = ("tense", "overwhelmed", "distracted", "numb")
+FIRST_WORDS = (*STATES, "flat", "rushed", "foggy", "calm", "settled", "not sure")
+"""The words offered at once, the article's four states first."""
+
+
+class CheckInError(ValueError):
+    """A check-in cannot be taken as it is; its text is one sentence with what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What was noticed at one moment. Everything but one answer is optional.
+
+    Attributes:
+        moment: when.
+        grounded: 0 to 10 or no answer.
+        words: what is there, in words, each once, in the order they came.
+        note: a line or more, or nothing.
+    """
+
+    moment: Moment
+    grounded: int | None = None
+    words: tuple[str, ...] = ()
+    note: str = ""
+
+    @classmethod
+    def of(cls, moment: Moment, grounded: int | None, words: Iterable[str], note: str) -> "CheckIn":
+        """Tidy and check the answers.
+
+        Raises:
+            CheckInError: one of them will not do, or there is none.
+        """
+        if grounded is not None and not LEAST_GROUNDED <= grounded <= MOST_GROUNDED:
+            raise CheckInError(f"Grounded is {grounded}: give a whole number from 0 to 10.")
+        tidy = tuple({word.casefold(): word for word in map(tidy_word, words) if word}.values())
+        note = _printable(note, keep="\n").strip()
+        if len(note) > LONGEST_NOTE:
+            raise CheckInError(f"The note has {len(note)} characters: keep it to {LONGEST_NOTE}.")
+        if grounded is None and not tidy and not note:
+            raise CheckInError("There is nothing to save yet: choose a number, a word, or write a note.")
+        return cls(moment, grounded, tidy, note)
+
+
+def tidy_word(word: str) -> str:
+    """A feeling word as it is kept: one line, single spaces, its letters as they were typed.
+
+    Raises:
+        CheckInError: it is longer than LONGEST_WORD characters.
+    """
+    word = " ".join(_printable(word).split())
+    if len(word) > LONGEST_WORD:
+        raise CheckInError(f"“{word[:20]}…” is too long for a word: keep it to {LONGEST_WORD} characters.")
+    return word
+
+
+def typed_digit(grounded: int | None, digit: int) -> int:
+    """The answer after one more digit was typed: a 0 behind a 1 makes ten, else the digit itself."""
+    return MOST_GROUNDED if (grounded, digit) == (1, 0) else digit
+
+
+def _printable(text: str, keep: str = "") -> str:
+    """The text without control characters and lone surrogates, which no file or screen can hold."""
+    unheld = ("Cc", "Cs", "Zl", "Zp")
+    clean = (c if c in keep or category(c) not in unheld else " " for c in text)
+    return normalize("NFC", "".join(clean))
