@@ -155,12 +155,12 @@ class _Reader:
 
     def seconds(self, where: str, table: Mapping[str, Any]) -> float:
         value = table.get("seconds")
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not SHORTEST_STEP_S <= value <= LONGEST_STEP_S:
-            what = "it is missing" if value is None else f"{_shown(value)} will not do"
-            mend = f"Use a number from {SHORTEST_STEP_S:g} to {LONGEST_STEP_S:g}"
-            raise self.wrong(f"{where}seconds", what, mend)
-        return float(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if SHORTEST_STEP_S <= value <= LONGEST_STEP_S:
+                return float(value)
+        what = "it is missing" if value is None else f"{_shown(value)} will not do"
+        mend = f"Use a number from {SHORTEST_STEP_S:g} to {LONGEST_STEP_S:g}"
+        raise self.wrong(f"{where}seconds", what, mend)
 
     def steps(self, table: Mapping[str, Any], kind: PracticeKind) -> tuple[Step, ...]:
         found = table.get("step")

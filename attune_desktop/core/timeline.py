@@ -45,7 +45,7 @@ class Step:
     def __post_init__(self) -> None:
         if not SHORTEST_STEP_S <= self.duration_s <= LONGEST_STEP_S:
             raise ValueError(
-                f"a step lasts from {SHORTEST_STEP_S:g} to {LONGEST_STEP_S:g} seconds, not {self.duration_s:g}"
+                f"a step lasts {SHORTEST_STEP_S:g} to {LONGEST_STEP_S:g} s, not {self.duration_s:g}"
             )
 
 
