@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category, normalize
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 
 LEAST_GROUNDED, MOST_GROUNDED = 0, 10
@@ -16,8 +17,23 @@ STATES = ("tense", "overwhelmed", "distracted", "numb")
 FIRST_WORDS = (*STATES, "flat", "rushed", "foggy", "calm", "settled", "not sure")
 """The words offered at once, the article's four states first."""
 
+REGIONS = (
+    "forehead and eyes",
+    "jaw",
+    "neck",
+    "shoulders",
+    "chest",
+    "belly",
+    "back",
+    "hands",
+    "legs and feet",
+    "nowhere in particular",
+)
+# The article asks for tension, tightness and heaviness; a word of one's own does as well.
+SENSATIONS = ("tension", "tightness", "heaviness", "warm", "tingly", "fluttery")
 
-class CheckInError(ValueError):
+
+class CheckInError(KnownError):
     """A check-in cannot be taken as it is; its text is one sentence with what to do."""
 
 
@@ -30,15 +46,24 @@ class CheckIn:
         grounded: 0 to 10 or no answer.
         words: what is there, in words, each once, in the order they came.
         note: a line or more, or nothing.
+        sensations: where in the body and what is felt there, each pair once.
     """
 
     moment: Moment
     grounded: int | None = None
     words: tuple[str, ...] = ()
     note: str = ""
+    sensations: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, moment: Moment, grounded: int | None, words: Iterable[str], note: str) -> "CheckIn":
+    def of(
+        cls,
+        moment: Moment,
+        grounded: int | None,
+        words: Iterable[str] = (),
+        note: str = "",
+        sensations: Iterable[tuple[str, str]] = (),
+    ) -> "CheckIn":
         """Tidy and check the answers.
 
         Raises:
@@ -50,9 +75,10 @@ class CheckIn:
         note = _printable(note, keep="\n").strip()
         if len(note) > LONGEST_NOTE:
             raise CheckInError(f"The note has {len(note)} characters: keep it to {LONGEST_NOTE}.")
-        if grounded is None and not tidy and not note:
+        felt = tuple(dict.fromkeys(_sensation(region, kind) for region, kind in sensations))
+        if grounded is None and not tidy and not note and not felt:
             raise CheckInError("There is nothing to save yet: choose a number, a word, or write a note.")
-        return cls(moment, grounded, tidy, note)
+        return cls(moment, grounded, tidy, note, felt)
 
 
 def tidy_word(word: str) -> str:
@@ -65,6 +91,15 @@ def tidy_word(word: str) -> str:
     if len(word) > LONGEST_WORD:
         raise CheckInError(f"“{word[:20]}…” is too long for a word: keep it to {LONGEST_WORD} characters.")
     return word
+
+
+def _sensation(region: str, kind: str) -> tuple[str, str]:
+    region, kind = tidy_word(region), tidy_word(kind)
+    if region not in REGIONS:
+        raise CheckInError(f"“{region}” is no region of the body here: use one of {', '.join(REGIONS)}.")
+    if not kind:
+        raise CheckInError(f"What is felt in “{region}” is missing: for instance {', '.join(SENSATIONS)}.")
+    return region, kind
 
 
 def typed_digit(grounded: int | None, digit: int) -> int:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind, Timeline
 
 MOST_ROUNDS = 500
@@ -33,7 +34,7 @@ STEPS_OF_KIND: dict[PracticeKind, tuple[StepKind, ...]] = {
 }
 
 
-class PracticeError(ValueError):
+class PracticeError(KnownError):
     """A practice cannot be read; its text is one sentence: where, what, and what to write instead."""
 
 
@@ -154,10 +155,10 @@ class _Reader:
         return value
 
     def seconds(self, where: str, table: Mapping[str, Any]) -> float:
-        value = table.get("seconds")
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            if SHORTEST_STEP_S <= value <= LONGEST_STEP_S:
-                return float(value)
+        value: Any = table.get("seconds")
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if number and SHORTEST_STEP_S <= value <= LONGEST_STEP_S:
+            return float(value)
         what = "it is missing" if value is None else f"{_shown(value)} will not do"
         mend = f"Use a number from {SHORTEST_STEP_S:g} to {LONGEST_STEP_S:g}"
         raise self.wrong(f"{where}seconds", what, mend)

@@ -1,0 +1,66 @@
+"""Where a person's things lie: one folder, theirs alone."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from attune_desktop.core.errors import KnownError
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One folder for everything: the database, own practices, backups."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "attune.db"
+
+    @property
+    def practices(self) -> Path:
+        """The person's own practices, a TOML file each."""
+        return self.folder / "practices"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database."""
+        return self.folder / "backups"
+
+    def make(self) -> None:
+        """Make the folder, for this person only, where there is none yet.
+
+        Raises:
+            KnownError: it cannot be made.
+        """
+        make_folder(self.folder)
+
+
+def find_home(named: str | None, environment: Mapping[str, str]) -> Home:
+    """The home: the folder named on the command line, else by ATTUNE_HOME, else the platform's own."""
+    folder = named or environment.get("ATTUNE_HOME")
+    if folder:
+        return Home(Path(os.path.abspath(Path(folder).expanduser())))  # noqa: PTH100 - links stay as they are
+    return Home(user_data_path("attune", appauthor=False))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner may open; one that is there stays as it is.
+
+    Raises:
+        KnownError: it cannot be made, or something else stands there.
+    """
+    try:
+        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            f"The folder {folder} cannot be made ({error.strerror}): "
+            "choose another with --home, or make room for it."
+        ) from error
