@@ -47,7 +47,11 @@ class Palette:
     """The figure in its own shade."""
     body_line: str
     """Where one limb lies over another."""
+    body_shadow: str
+    """What a limb casts on the body beneath it."""
     skin: str
+    skin_shade: str
+    """A hand in its own shade."""
     skin_line: str
     glow: str
     """The warmth under the hands."""
@@ -73,7 +77,9 @@ LIGHT = Palette(
     body="#A9CCC6",
     body_shade="#78A8A3",
     body_line="#5F918D",
+    body_shadow="#3C6E6C",
     skin="#F3CFAE",
+    skin_shade="#E2AF88",
     skin_line="#C98F65",
     glow="#E9A06A",
 )
@@ -98,7 +104,9 @@ DARK = Palette(
     body="#7BA9A3",
     body_shade="#3C6467",
     body_line="#2B4C50",
+    body_shadow="#14262B",
     skin="#F3CFAE",
+    skin_shade="#D9A37A",
     skin_line="#B98259",
     glow="#F4B27E",
 )
@@ -123,7 +131,9 @@ HIGH_CONTRAST_LIGHT = Palette(
     body="#8FBDB7",
     body_shade="#4C8781",
     body_line="#000000",
+    body_shadow="#1F4744",
     skin="#FFE0C2",
+    skin_shade="#EDBE94",
     skin_line="#000000",
     glow="#C65A12",
 )
@@ -148,7 +158,9 @@ HIGH_CONTRAST_DARK = Palette(
     body="#5E9C95",
     body_shade="#2D5F5B",
     body_line="#FFFFFF",
+    body_shadow="#08201E",
     skin="#FFDDB8",
+    skin_shade="#EBB78A",
     skin_line="#000000",
     glow="#FFB26B",
 )

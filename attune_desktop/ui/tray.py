@@ -1,0 +1,56 @@
+"""The icon in the tray. It says what was asked for and does nothing itself."""
+
+import sys
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from attune_desktop.ui.actions import Actions
+
+
+class Tray(QObject):
+    """An icon whose left click asks for the reset and whose menu has every action.
+
+    Where a desktop gives no left click (macOS, GNOME's AppIndicator), the click opens the menu, and the
+    reset is its first item.
+    """
+
+    def __init__(self, icon: QIcon, actions: Actions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._image = icon
+        self._actions = actions
+        self._menu = QMenu()
+        self._menu.addActions([actions.reset, actions.check_in, actions.week])
+        self._menu.addSeparator()
+        self._menu.addAction(actions.quit)
+        self._icon = self._made()
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a tray that shows the icon now."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def renew(self) -> None:
+        """Show the icon in a tray that came late or came back: Qt binds an icon to its first tray."""
+        self._icon.hide()
+        self._icon.deleteLater()
+        self._icon = self._made()
+
+    def hide(self) -> None:
+        """Take the icon away."""
+        self._icon.hide()
+
+    def _made(self) -> QSystemTrayIcon:
+        icon = QSystemTrayIcon(self._image, self)
+        icon.setToolTip("Attune")
+        icon.setContextMenu(self._menu)
+        if sys.platform != "darwin":  # there, the click that opens the menu would be told as well
+            icon.activated.connect(self._activated)
+        icon.show()
+        return icon
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        # A double click comes as two Triggers; asking twice for the reset is asking once.
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self._actions.reset.trigger()
