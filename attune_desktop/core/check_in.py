@@ -72,7 +72,7 @@ class CheckIn:
         if grounded is not None and not LEAST_GROUNDED <= grounded <= MOST_GROUNDED:
             raise CheckInError(f"Grounded is {grounded}: give a whole number from 0 to 10.")
         tidy = tuple({word.casefold(): word for word in map(tidy_word, words) if word}.values())
-        note = _printable(note, keep="\n").strip()
+        note = _printable(note.replace("\r\n", "\n").replace("\r", "\n"), keep="\n").strip()
         if len(note) > LONGEST_NOTE:
             raise CheckInError(f"The note has {len(note)} characters: keep it to {LONGEST_NOTE}.")
         felt = tuple(dict.fromkeys(_sensation(region, kind) for region, kind in sensations))

@@ -1,5 +1,7 @@
 """Instants as people live them: UTC, and the offset of the place and season they were in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -26,18 +28,21 @@ class Moment:
             raise ValueError(f"no place is {self.utc_offset_min} minutes from UTC")
         whole_ms = self.at_utc.microsecond // 1000 * 1000
         object.__setattr__(self, "at_utc", self.at_utc.replace(microsecond=whole_ms))
+        with _calendar_ends():
+            _ = self.local  # so that the day can always be told
 
     @classmethod
     def of(cls, local: datetime) -> "Moment":
         """The moment of a date and time that knows its UTC offset.
 
         Raises:
-            ValueError: it knows none.
+            ValueError: it knows none, or lies past the end of the calendar.
         """
         offset = local.utcoffset()
         if offset is None:
             raise ValueError("the time has no UTC offset")
-        return cls(local.astimezone(UTC), round(offset / timedelta(minutes=1)))
+        with _calendar_ends():
+            return cls(local.astimezone(UTC), round(offset / timedelta(minutes=1)))
 
     @property
     def local(self) -> datetime:
@@ -51,7 +56,7 @@ class Moment:
 
     def iso(self) -> str:
         """ISO 8601 text in UTC with milliseconds and a Z; sorts as the instants do."""
-        return self.at_utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{self.at_utc.microsecond // 1000:03d}Z"
+        return self.at_utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def from_iso(text: str, utc_offset_min: int) -> Moment:
@@ -60,4 +65,17 @@ def from_iso(text: str, utc_offset_min: int) -> Moment:
     Raises:
         ValueError: the text is no such instant.
     """
-    return Moment(datetime.fromisoformat(text).astimezone(UTC), utc_offset_min)
+    at = datetime.fromisoformat(text)
+    if at.utcoffset() is None:  # Python would take it for the time of this computer
+        raise ValueError("the time has no UTC offset")
+    with _calendar_ends():
+        return Moment(at.astimezone(UTC), utc_offset_min)
+
+
+@contextmanager
+def _calendar_ends() -> Iterator[None]:
+    """The calendar has the years 1 to 9999; what lies past it is a value that will not do."""
+    try:
+        yield
+    except OverflowError as error:
+        raise ValueError("the time lies past the end of the calendar") from error

@@ -6,6 +6,7 @@ the second it happens at, from a clock that goes on while the machine sleeps, an
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from math import inf
 
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.timeline import Frame, Timeline
@@ -54,13 +55,13 @@ class Session:
         timeline: what is being followed.
         state: where it stands.
         practised_s: seconds practised up to `seen_s`; never a pause, never a sleep of the machine.
-        seen_s: the clock's second of the last event or frame.
+        seen_s: the latest second of the clock that an event or frame came at.
     """
 
     timeline: Timeline
     state: State = State.READY
     practised_s: float = 0.0
-    seen_s: float = 0.0
+    seen_s: float = -inf
 
     @property
     def frame(self) -> Frame:
@@ -91,7 +92,7 @@ class Session:
         state = TRANSITIONS.get((ticked.state, event))
         if state is None:
             return ticked
-        return replace(ticked, state=state, seen_s=now_s)
+        return replace(ticked, state=state, seen_s=max(now_s, ticked.seen_s))
 
 
 @dataclass(frozen=True, slots=True)

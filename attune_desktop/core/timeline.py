@@ -115,5 +115,6 @@ class Timeline:
         index = min(bisect_right(self._starts, elapsed) - 1, len(self.steps) - 1)
         start, end = self._starts[index], self._starts[index + 1]
         step = self.steps[index]
+        step_elapsed = min(elapsed - start, step.duration_s)  # the running sum is rounded
         progress = min((elapsed - start) / (end - start), 1.0)
-        return Frame(index, step, elapsed - start, progress, elapsed, self.total_s)
+        return Frame(index, step, step_elapsed, progress, elapsed, self.total_s)

@@ -7,7 +7,7 @@ anything stays blank, and how many there were is always said.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from attune_desktop.core.check_in import CheckIn
@@ -45,6 +45,11 @@ class Mark:
         """How much of the day had passed on the person's clock, 0 to 1."""
         local = self.moment.local
         return (local.hour * 3600 + local.minute * 60 + local.second) / 86400
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it has a place on the scale; the others stand below it."""
+        return self.grounded is not None or self.after is not None
 
     @property
     def is_check_in(self) -> bool:
@@ -125,7 +130,12 @@ def week_until(last: date, check_ins: Iterable[CheckIn], sessions: Iterable[Sess
         if record.finished or record.before is not None or record.after is not None
     ]
     by_day: dict[date, list[Mark]] = {}
-    for mark in sorted(marks, key=lambda mark: mark.moment.local.replace(tzinfo=None)):
+    for mark in sorted(marks, key=_on_the_clock):
         by_day.setdefault(mark.moment.day, []).append(mark)
     days = (last - timedelta(days=DAYS - 1 - number) for number in range(DAYS))
     return Week(tuple(Day(day, tuple(by_day.get(day, ()))) for day in days))
+
+
+def _on_the_clock(mark: Mark) -> tuple[datetime, datetime]:
+    """Where a mark stands in its day: by the person's clock; within an hour lived twice, as it came."""
+    return mark.moment.local.replace(tzinfo=None), mark.moment.at_utc

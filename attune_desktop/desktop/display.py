@@ -3,7 +3,7 @@
 import os
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
@@ -12,6 +12,7 @@ NO_DISPLAY = (
     "There is no display to open a window on: start Attune from a desktop session, or set DISPLAY or "
     "WAYLAND_DISPLAY (commands such as 'attune week --text' need none)."
 )
+GTK_DESKTOPS = {"GNOME", "X-CINNAMON", "UNITY", "MATE", "XFCE", "LXDE", "PANTHEON", "BUDGIE"}
 
 
 def check_display(environment: Mapping[str, str]) -> None:
@@ -61,6 +62,16 @@ def _connects(family: socket.AddressFamily, where: str) -> bool:
     with socket.socket(family) as probe:
         probe.settimeout(3)
         return probe.connect_ex(where) == 0
+
+
+def spare_gtk(environment: MutableMapping[str, str]) -> None:
+    """Keep Qt from loading GTK on the desktops where it would, which doubles a tray program's memory.
+
+    The "gnome" theme reads fonts and the colour scheme from the portal, and needs no GTK.
+    """
+    desktops = environment.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
+    if sys.platform == "linux" and GTK_DESKTOPS.intersection(desktops):
+        environment.setdefault("QT_QPA_PLATFORMTHEME", "gnome")
 
 
 def take_activation_token(environment: Mapping[str, str]) -> str:

@@ -80,6 +80,20 @@ def forward(home: Path, request: Request) -> None:
         raise KnownError(str(error) or "The running Attune could not do it.")
 
 
+def is_running(home: Path) -> bool:
+    """Whether somebody listens for this home.
+
+    Raises:
+        KnownError: as `endpoint`.
+    """
+    where = endpoint(home)
+    if sys.platform == "win32":
+        return os.path.exists(where)  # noqa: PTH110 - a pipe is no path
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(ANSWER_TIMEOUT_S)
+        return connection.connect_ex(where) == 0
+
+
 def encode(request: Request) -> bytes:
     """The request as a line."""
     return json.dumps({"v": PROTOCOL, **asdict(request)}).encode() + b"\n"

@@ -1,6 +1,8 @@
 """What a Linux desktop says over D-Bus: a tray host has come, and the person's wishes for their eyes."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from typing import Any
+
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -50,9 +52,8 @@ class Wishes(QObject):
         self._wishes = {"reduced-motion": False, "contrast": False}
         self._pending: set[QDBusPendingCallWatcher] = set()
         self._bus = QDBusConnection.sessionBus()
-        self._bus.connect(
-            PORTAL, PORTAL_PATH, PORTAL_SETTINGS, "SettingChanged", self, b"1_changed(QDBusMessage)"
-        )
+        slot: Any = SLOT("_changed(QDBusMessage)")  # the stubs ask for bytes, PySide for what SLOT gives
+        self._bus.connect(PORTAL, PORTAL_PATH, PORTAL_SETTINGS, "SettingChanged", self, slot)
         for key in self._wishes:
             self._ask(key)
 

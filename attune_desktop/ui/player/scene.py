@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from attune_desktop.core.timeline import Frame
+from attune_desktop.core.timeline import Frame, Timeline
 from attune_desktop.ui.theme import Theme
 
 
@@ -13,6 +13,9 @@ class Scene(QWidget):
         super().__init__(parent)
         self.theme = theme
         theme.changed.connect(self._repaint_all)
+
+    def follow(self, timeline: Timeline) -> None:
+        """Learn what is coming; a scene whose frames tell it all needs nothing of it."""
 
     def show_frame(self, frame: Frame) -> None:
         """Take the frame to paint, and repaint only where something moved by at least half a pixel."""

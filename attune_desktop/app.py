@@ -1,0 +1,304 @@
+"""The composition root: makes the parts, carries data between them, and nothing else."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from attune_desktop import resources
+from attune_desktop.core.check_in import CheckIn
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.moment import Moment
+from attune_desktop.core.practice import Practice
+from attune_desktop.core.session import SessionRecord
+from attune_desktop.core.week import DAYS, Week, week_until
+from attune_desktop.desktop import clock
+from attune_desktop.desktop.display import give_activation_token, spare_gtk
+from attune_desktop.desktop.instance import Request
+from attune_desktop.desktop.signals import EndSignals
+from attune_desktop.desktop.single_instance import SingleInstance
+from attune_desktop.store import check_ins, sessions
+from attune_desktop.store.database import Database
+from attune_desktop.store.home import Home
+from attune_desktop.store.practices import read_practices
+from attune_desktop.ui.actions import Actions
+from attune_desktop.ui.icon import attune_icon
+from attune_desktop.ui.launcher import Launcher
+from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.tray import Tray
+
+TRAY_PATIENCE_MS = 8000
+"""A tray may come later than we do at log-in; after this long, a small window stands in for it."""
+
+
+def local_now() -> Moment:
+    """This moment on this computer."""
+    return Moment.of(datetime.now().astimezone())
+
+
+class Attune(QObject):
+    """The running program of one person."""
+
+    def __init__(
+        self,
+        home: Home,
+        *,
+        seconds: Callable[[], float] = clock.seconds,
+        now: Callable[[], Moment] = local_now,
+        parent: QObject | None = None,
+    ) -> None:
+        """Come up in the tray and take requests.
+
+        Raises:
+            KnownError: the home or the socket cannot be made.
+            AlreadyRunning: this home has its instance.
+        """
+        super().__init__(parent)
+        self._home = home
+        self._seconds = seconds
+        self._now = now
+        home.make()
+        self._instance = SingleInstance(home.folder, self.handle, self)
+        self._database = Database(home)
+        self._theme = Theme(self)
+        self._actions = Actions(self)
+        self._actions.practice_requested.connect(self._told(self.play))
+        self._actions.check_in_requested.connect(self._told(self.open_check_in))
+        self._actions.week_requested.connect(self._told(self.open_week))
+        self._actions.quit_requested.connect(self.quit)
+        icon = attune_icon()
+        QGuiApplication.setWindowIcon(icon)
+        self._tray = Tray(icon, self._actions, self)
+        self._launcher: Launcher | None = None
+        self._windows: dict[str, QWidget] = {}
+        self._session_id = ""
+        if sys.platform not in ("win32", "darwin"):
+            self._listen_to_the_desktop()
+        if not self._tray.available:
+            QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
+
+    def handle(self, request: Request) -> None:
+        """Do what a command line asks for.
+
+        Raises:
+            KnownError: it cannot be done.
+        """
+        give_activation_token(request.activation)
+        match request.command:
+            case "start" | "week":
+                self.open_week()
+            case "practice":
+                self.play(request.practice)
+            case "check-in":
+                self.open_check_in()
+            case "quit":
+                # Once the answer is on its way.
+                QTimer.singleShot(0, self, self.quit)
+
+    def play(self, name: str) -> None:
+        """Begin a practice, unless one is being followed: then show that.
+
+        Raises:
+            KnownError: there is no such practice, or its file is not in order.
+        """
+        from attune_desktop.ui.player.breath_scene import BreathScene
+        from attune_desktop.ui.player.window import Player
+
+        playing = self._windows.get("player")
+        if isinstance(playing, Player) and playing.isVisible():
+            if not playing.session.over:
+                _bring_forward(playing)
+                return
+            playing.close()
+        player = Player(self._theme, self._practice(name), BreathScene(self._theme), self._seconds, self._now)
+        player.ended.connect(self._keep_session)
+        player.answered.connect(self._keep_answer)
+        self._open("player", player)
+
+    def open_check_in(self) -> None:
+        """Open the check-in, or bring it forward."""
+        from attune_desktop.ui.check_in.dialog import CheckInDialog
+
+        if not self._brought_forward("check-in"):
+            self._open("check-in", CheckInDialog(self._theme, self._keep_check_in))
+
+    def open_week(self) -> None:
+        """Open the week, or bring it forward."""
+        from attune_desktop.ui.week.window import WeekWindow
+
+        if not self._brought_forward("week"):
+            self._open("week", WeekWindow(self._theme, self._week))
+
+    def quit(self) -> None:
+        """End: what is being followed is kept as left, and every window goes."""
+        for window in list(self._windows.values()):
+            window.close()
+        self._tray.hide()
+        self._instance.close()
+        self._database.close()
+        QApplication.quit()
+
+    # Data walks from a window to the store
+
+    def _keep_session(self, record: SessionRecord) -> None:
+        self._session_id = ""
+        self._kept(lambda: self._remember_session(sessions.add(self._database, record)))
+
+    def _remember_session(self, identity: str) -> None:
+        self._session_id = identity
+
+    def _keep_answer(self, record: SessionRecord) -> None:
+        if self._session_id:
+            self._kept(lambda: sessions.rate(self._database, self._session_id, record.before, record.after))
+        else:
+            self._keep_session(record)
+
+    def _kept(self, keep: Callable[[], None]) -> None:
+        """Keep something of a practice; a breath never fails for it, but the person is told."""
+        from attune_desktop.ui.player.window import Player
+
+        try:
+            keep()
+        except KnownError as error:
+            player = self._windows.get("player")
+            if isinstance(player, Player) and player.isVisible():
+                player.tell(f"This pause was not kept. {error}")
+            else:
+                self._say(f"This pause was not kept. {error}")
+        self._refresh_week()
+
+    def _keep_check_in(self, grounded: int | None, words: tuple[str, ...], note: str) -> None:
+        check_ins.add(self._database, CheckIn.of(self._now(), grounded, words, note))
+        self._refresh_week()
+
+    def _week(self) -> Week:
+        last = self._now().day
+        first = last - timedelta(days=DAYS - 1)
+        return week_until(
+            last,
+            check_ins.around(self._database, first, last),
+            sessions.around(self._database, first, last),
+        )
+
+    def _practice(self, name: str) -> Practice:
+        practices, errors = read_practices(resources.FOLDER / "practices", self._home.practices)
+        if name in practices:
+            return practices[name]
+        mine = [error for error in errors if Path(str(error).split(": ")[0]).stem == name]
+        raise next(iter(mine), KnownError(f"There is no practice called “{name}”: see 'attune practices'."))
+
+    # Windows
+
+    def _open(self, name: str, window: QWidget) -> None:
+        """Show a window on the screen where the person is."""
+        self._windows[name] = window
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.destroyed.connect(lambda: self._forget(name, window))
+        _centre_where_the_person_is(window)
+        window.show()
+        _bring_forward(window)
+
+    def _forget(self, name: str, window: QWidget) -> None:
+        if self._windows.get(name) is window:
+            del self._windows[name]
+
+    def _brought_forward(self, name: str) -> bool:
+        window = self._windows.get(name)
+        if window is None or not window.isVisible():  # closed, and not yet gone
+            return False
+        _bring_forward(window)
+        return True
+
+    def _refresh_week(self) -> None:
+        if (window := self._windows.get("week")) is not None:
+            window.reload()  # type: ignore[attr-defined]
+
+    def _told(self, do: Callable[..., None]) -> Callable[..., None]:
+        """The same, with its known errors shown instead of raised."""
+
+        def doing(*arguments: object) -> None:
+            try:
+                do(*arguments)
+            except KnownError as error:
+                self._say(str(error))
+
+        return doing
+
+    def _say(self, sentence: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Attune", sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        self._open("sentence", box)
+
+    # The desktop
+
+    def _listen_to_the_desktop(self) -> None:
+        from attune_desktop.desktop.session_bus import TrayHost, Wishes
+
+        host = TrayHost(self)
+        host.appeared.connect(self._tray_came)
+        wishes = Wishes(self)
+        wishes.told.connect(
+            lambda motion, contrast: self._theme.set_portal_wishes(
+                reduced_motion=motion, more_contrast=contrast
+            )
+        )
+
+    def _tray_came(self) -> None:
+        self._tray.renew()
+        if self._launcher is not None:
+            self._launcher.deleteLater()
+            self._launcher = None
+
+    def _stand_in_for_the_tray(self) -> None:
+        if not self._tray.available:
+            self._launcher = Launcher(self._theme, QGuiApplication.windowIcon(), self._actions)
+            self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self._launcher.show()
+
+
+def _bring_forward(window: QWidget) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def _centre_where_the_person_is(window: QWidget) -> None:
+    """Put a window in the middle of the screen that the pointer is on."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    if screen is not None:
+        if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            window.adjustSize()
+        room = screen.availableGeometry()
+        middle = room.center() - QPoint(window.width() // 2, window.height() // 2)
+        window.move(max(middle.x(), room.left()), max(middle.y(), room.top()))
+
+
+def run(home: Home, request: Request) -> int:
+    """Be the program until it is quit; the request is done first.
+
+    Raises:
+        KnownError: it cannot come up.
+        AlreadyRunning: somebody was quicker.
+    """
+    spare_gtk(os.environ)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("attune")
+    application.setApplicationDisplayName("Attune")
+    application.setDesktopFileName("attune")
+    application.setQuitOnLastWindowClosed(False)
+    attune = Attune(home)
+    signals = EndSignals(attune.quit)
+    try:
+        if request.command != "start":
+            attune.handle(request)
+        return application.exec()
+    except KnownError:
+        attune.quit()
+        raise
+    finally:
+        signals.close()

@@ -1,0 +1,131 @@
+"""What may be said on the command line. Anything else is wrong usage: one sentence, exit code 2."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NoReturn
+
+from attune_desktop import __version__
+from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
+from attune_desktop.core.moment import Moment
+
+CLOCKS_DISAGREE = timedelta(minutes=2)
+"""How far ahead a time may lie and still be now."""
+
+EPILOG = "Without a command Attune starts in the tray; when it is running already, it shows the week."
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"attune: {message.rstrip('.')}. See '{self.prog} --help'.\n")
+
+
+def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
+    """The arguments as a namespace; its `command` is one of the commands, or "start".
+
+    Raises:
+        SystemExit: with 2 for wrong usage, with 0 after --help and --version.
+    """
+    everywhere = _everywhere()
+    parser = _Parser(
+        prog="attune",
+        description="Thirty seconds of guided breathing, one click away.",
+        epilog=EPILOG,
+        parents=[everywhere],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"attune {__version__}")
+    parser.set_defaults(command="start", home=None, verbose=False)
+    commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
+
+    def command(name: str, told: str) -> _Parser:
+        made: _Parser = commands.add_parser(
+            name, help=told, description=told, parents=[everywhere], allow_abbrev=False
+        )
+        made.set_defaults(command=name)
+        return made
+
+    command("reset", "The 30-second reset.")
+    _check_in(command("check-in", "Check in: the dialog, or with any answer below saved without a window."))
+    practices = command("practices", "Every practice, its own name, its steps and lengths in s.")
+    practices.add_argument("--json", action="store_true", help="the same for programs")
+    week = command("week", "The week as a chart.")
+    week.add_argument("--text", action="store_true", help="the week as words on stdout, without a window")
+    command("doctor", "What Attune found on this computer, and what to do about it.")
+    command("quit", "End the running Attune.")
+    found = parser.parse_args(words)
+    if found.command == "check-in" and found.at is not None and not has_answers(found):
+        parser.error("--at says when, but not what: add --grounded, --feeling, --sensation or --note")
+    return found
+
+
+def has_answers(found: argparse.Namespace) -> bool:
+    """Whether a check-in was said whole on the command line, so that no dialog is needed."""
+    return bool(found.grounded is not None or found.feeling or found.sensation or found.note)
+
+
+def _everywhere() -> _Parser:
+    """The options that stand before or after a command alike."""
+    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    options.add_argument("--home", metavar="DIR", type=_folder, help="one folder for everything Attune keeps")
+    options.add_argument("--verbose", action="store_true", help="say more on stderr")
+    return options
+
+
+def _check_in(parser: argparse.ArgumentParser) -> None:
+    low, high = LEAST_GROUNDED, MOST_GROUNDED
+    parser.add_argument("--grounded", type=_grounded, metavar=f"{low}..{high}", help="0 adrift, 10 grounded")
+    parser.add_argument(
+        "--feeling", action="append", default=[], metavar="WORD", help="a word; may come again"
+    )
+    parser.add_argument(
+        "--sensation",
+        action="append",
+        default=[],
+        type=_sensation,
+        metavar="REGION:KIND",
+        help="may come again",
+    )
+    parser.add_argument("--note", default="", metavar="TEXT")
+    parser.add_argument("--at", type=_moment, metavar="ISO8601", help="when it was, if not now")
+
+
+def _folder(text: str) -> str:
+    if not text or "\0" in text:
+        raise argparse.ArgumentTypeError("name a folder")
+    return text
+
+
+def _grounded(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not LEAST_GROUNDED <= int(text[:4]) <= MOST_GROUNDED:
+        raise argparse.ArgumentTypeError(
+            f"{text[:20]!r} is no whole number from {LEAST_GROUNDED} to {MOST_GROUNDED}"
+        )
+    return int(text)
+
+
+def _sensation(text: str) -> tuple[str, str]:
+    region, colon, kind = text.partition(":")
+    if not colon or not region.strip() or not kind.strip():
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not REGION:KIND, as in shoulders:tension")
+    return region, kind
+
+
+def _moment(text: str) -> Moment:
+    try:
+        moment = Moment.of(_aware(datetime.fromisoformat(text)))
+    except (ValueError, OverflowError, OSError):
+        example = "2026-05-04T09:40 or 2026-05-04T09:40+02:00"
+        raise argparse.ArgumentTypeError(
+            f"{text[:40]!r} is no time that I know: write it as {example}"
+        ) from None
+    if moment.at_utc > datetime.now(UTC) + CLOCKS_DISAGREE:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is still to come: a check-in is of now or earlier")
+    return moment
+
+
+def _aware(time: datetime) -> datetime:
+    """A time without an offset is on this computer's clock."""
+    return time if time.tzinfo else time.astimezone()

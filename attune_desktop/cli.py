@@ -1,0 +1,196 @@
+"""The command line: speak to the running app, or become it. Qt is imported only in the second case."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from attune_desktop import resources
+from attune_desktop.arguments import has_answers, parse_arguments
+from attune_desktop.core.check_in import CheckIn, CheckInError
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.moment import Moment
+from attune_desktop.desktop.display import check_display, take_activation_token
+from attune_desktop.desktop.instance import NotRunning, Request, forward
+from attune_desktop.store.home import Home, find_home
+
+if TYPE_CHECKING:
+    from attune_desktop.core.practice import Practice
+
+DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
+START_UP_S = 5.0
+"""How long another process may take from its lock to its socket."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 could not, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        arguments = parse_arguments(words)
+        if arguments.verbose:
+            import logging
+
+            logging.basicConfig(level=logging.DEBUG, format="attune: %(name)s: %(message)s")
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else WRONG_USAGE
+    except CheckInError as error:
+        print(f"attune: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except KnownError as error:
+        print(f"attune: {error}", file=sys.stderr)
+        return COULD_NOT
+    except BrokenPipeError:
+        # Whoever reads our output has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    home = find_home(arguments.home, os.environ)
+    match arguments.command:
+        case "practices":
+            return _practices(home, as_json=arguments.json)
+        case "week" if arguments.text:
+            return _week_text(home)
+        case "check-in" if has_answers(arguments):
+            return _check_in(home, arguments)
+        case "doctor":
+            from attune_desktop.doctor import examine
+
+            return examine(home)
+        case "quit":
+            return _quit(home)
+        case "reset":
+            return _with_a_window(home, Request("practice", "reset"))
+        case command:
+            return _with_a_window(home, Request(command))
+
+
+def _with_a_window(home: Home, request: Request) -> int:
+    """Hand the request to the running program, or become it."""
+    token = take_activation_token(os.environ)
+    request = Request(request.command, request.practice, token[:200])
+    try:
+        forward(home.folder, request)
+    except NotRunning:
+        return _become(home, request)
+    return DONE
+
+
+def _become(home: Home, request: Request) -> int:
+    check_display(os.environ)
+    try:
+        from attune_desktop.app import run
+        from attune_desktop.desktop.single_instance import AlreadyRunning
+    except ImportError as error:
+        raise KnownError(
+            f"Qt cannot be loaded ({error}): install what is missing; 'attune doctor' tells what."
+        ) from error
+    try:
+        return run(home, request)
+    except AlreadyRunning:
+        return _forward_when_ready(home, request)
+
+
+def _forward_when_ready(home: Home, request: Request) -> int:
+    """Hand over to a process that has the lock and is still coming up."""
+    give_up = time.monotonic() + START_UP_S
+    while True:
+        try:
+            forward(home.folder, request)
+        except NotRunning:
+            if time.monotonic() > give_up:
+                raise KnownError(
+                    "Another Attune is starting but does not answer: try again in a moment."
+                ) from None
+            time.sleep(0.05)
+        else:
+            return DONE
+
+
+def _quit(home: Home) -> int:
+    try:
+        forward(home.folder, Request("quit"))
+    except NotRunning:
+        print("Attune is not running.")
+    return DONE
+
+
+def _check_in(home: Home, arguments: argparse.Namespace) -> int:
+    from attune_desktop.store import check_ins
+    from attune_desktop.store.database import Database
+
+    moment = arguments.at or Moment.of(datetime.now().astimezone())
+    entry = CheckIn.of(moment, arguments.grounded, arguments.feeling, arguments.note, arguments.sensation)
+    database = Database(home)
+    try:
+        print(check_ins.add(database, entry))
+    finally:
+        database.close()
+    return DONE
+
+
+def _week_text(home: Home) -> int:
+    from attune_desktop.core.week import DAYS, week_until
+    from attune_desktop.core.week_words import text
+    from attune_desktop.store import check_ins, sessions
+    from attune_desktop.store.database import Database
+
+    last = datetime.now().astimezone().date()
+    first = last - timedelta(days=DAYS - 1)
+    database = Database(home)
+    try:
+        week = week_until(
+            last, check_ins.around(database, first, last), sessions.around(database, first, last)
+        )
+    finally:
+        database.close()
+    print(text(week))
+    return DONE
+
+
+def _practices(home: Home, *, as_json: bool) -> int:
+    from attune_desktop.store.practices import read_practices
+
+    practices, errors = read_practices(resources.FOLDER / "practices", home.practices)
+    if as_json:
+        print(
+            json.dumps(
+                [_described(practice) for practice in practices.values()], indent=2, ensure_ascii=False
+            )
+        )
+    else:
+        for practice in practices.values():
+            steps = ", ".join(f"{step.cue} {step.duration_s:g} s" for step in practice.cycle)
+            print(f"{practice.name}: {practice.title}, {practice.timeline.total_s:g} s")
+            print(f"    {practice.summary}")
+            print(f"    {practice.rounds} × ({steps})")
+    for error in errors:
+        print(f"attune: {error}", file=sys.stderr)
+    return COULD_NOT if errors else DONE
+
+
+def _described(practice: "Practice") -> dict[str, object]:
+    return {
+        "name": practice.name,
+        "title": practice.title,
+        "kind": practice.kind.value,
+        "summary": practice.summary,
+        "seconds": practice.timeline.total_s,
+        "rounds": practice.rounds,
+        "steps": [
+            {"kind": step.kind.value, "seconds": step.duration_s, "cue": step.cue, "hint": step.hint}
+            for step in practice.cycle
+        ],
+    }

@@ -1,0 +1,145 @@
+"""`attune doctor`: what is found on this computer, a line each, and what to do about it."""
+
+import os
+import platform
+import sqlite3
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from typing import NamedTuple
+
+from attune_desktop import __version__, resources
+from attune_desktop.core.errors import KnownError
+from attune_desktop.desktop import probe
+from attune_desktop.desktop.display import check_display
+from attune_desktop.desktop.instance import endpoint, is_running
+from attune_desktop.store.database import Database
+from attune_desktop.store.home import Home
+from attune_desktop.store.practices import read_practices
+
+
+class Finding(NamedTuple):
+    """One line: what was looked at, what was found, and what to do where something is amiss.
+
+    Attributes:
+        needed: whether Attune cannot do its main job without it.
+    """
+
+    about: str
+    found: str
+    mend: str = ""
+    needed: bool = True
+
+
+def examine(home: Home) -> int:
+    """Print every finding; 1 where something that Attune needs is amiss."""
+    amiss = False
+    for finding in _findings(home):
+        mark = "ok" if not finding.mend else "!!" if finding.needed else "--"
+        print(f"{mark}  {finding.about:<10} {finding.found}")
+        if finding.mend:
+            print(f"    {'':<10} → {finding.mend}")
+            amiss = amiss or finding.needed
+    return 1 if amiss else 0
+
+
+def is_sound(pyside: str, python: tuple[int, int]) -> bool:
+    """Whether this PySide6 may run on this Python.
+
+    6.12.0 loses a reference to None on every call below Python 3.12, until the process aborts (PYSIDE-3474).
+    """
+    return not (pyside.startswith("6.12.0") and python < (3, 12))
+
+
+def _findings(home: Home) -> Iterator[Finding]:
+    yield Finding("attune", f"{__version__} on {platform.system()} {platform.release()}")
+    yield Finding("python", f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    yield _pyside()
+    yield Finding("chart", ", ".join(f"{name} {_version(name)}" for name in ("pyqtgraph", "numpy")))
+    yield from _desktop()
+    yield from _data(home)
+
+
+def _pyside() -> Finding:
+    found = _version("PySide6-Essentials")
+    if found == "missing":
+        return Finding("pyside", found, "install Attune's packages again: pip install attune-desktop")
+    if not is_sound(found, sys.version_info[:2]):
+        return Finding(
+            "pyside",
+            f"{found}, which aborts after minutes on Python {platform.python_version()} (PYSIDE-3474)",
+            "install another: pip install 'PySide6-Essentials!=6.12.0', or use Python 3.12 or newer",
+        )
+    return Finding("pyside", found)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _desktop() -> Iterator[Finding]:
+    try:
+        check_display(os.environ)
+    except KnownError as error:
+        yield Finding("display", "none", str(error))
+        return
+    found = probe.ask()
+    if "error" in found:
+        yield Finding(
+            "display",
+            f"Qt cannot open it: {found['error']}",
+            "install the system libraries that README.md names",
+        )
+        return
+    yield Finding("display", f"{found['platform']}, {', '.join(found['screens'])}, {found['scheme'].lower()}")
+    if found["tray"]:
+        yield Finding("tray", "there is one")
+    else:
+        yield Finding(
+            "tray",
+            "none now; a small window stands in for it",
+            "turn on the panel's tray; on GNOME, the extension AppIndicator and KStatusNotifierItem Support",
+            needed=False,
+        )
+
+
+def _data(home: Home) -> Iterator[Finding]:
+    try:
+        running = "running" if is_running(home.folder) else "not running"
+        yield Finding("instance", f"{running}, {endpoint(home.folder)}")
+    except KnownError as error:
+        yield Finding("instance", "no place for its socket", str(error))
+    yield Finding("home", str(home.folder))
+    if home.database.exists():
+        yield _database(home)
+    else:
+        yield Finding("database", "none yet; it is made with the first thing to keep")
+    practices, errors = read_practices(resources.FOLDER / "practices", home.practices)
+    yield Finding(
+        "practices",
+        f"{len(practices)} in order" if practices else "none",
+        "" if practices else "install again",
+    )
+    for unreadable in errors:
+        yield Finding("practices", "one cannot be read", str(unreadable))
+
+
+def _database(home: Home) -> Finding:
+    database = Database(home)
+    try:
+        with database.reading() as connection:
+            counts = [
+                connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - no input
+                for table in ("check_in", "session")
+            ]
+            health = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except KnownError as error:
+        return Finding("database", "cannot be used", str(error))
+    finally:
+        database.close()
+    if health != "ok":
+        return Finding("database", f"damaged: {health}", f"put a copy from {home.backups} in its place")
+    return Finding("database", f"{counts[0]} check-ins, {counts[1]} sessions, in order")

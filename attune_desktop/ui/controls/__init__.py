@@ -1,0 +1,1 @@
+"""The hand-painted controls that every window shares."""

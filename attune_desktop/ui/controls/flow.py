@@ -1,0 +1,117 @@
+"""Controls one behind the other, like words in a line of text."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from attune_desktop.ui.controls.group import Group
+from attune_desktop.ui.controls.painting import RING_ROOM_PX
+from attune_desktop.ui.theme import TINY
+
+GAP_PX = TINY - 2 * RING_ROOM_PX
+"""Between two controls, which bring the room for their focus rings themselves."""
+
+
+class Flow(Group):
+    """A named panel that breaks its controls into rows, and moves the focus among them by arrow keys.
+
+    It lays them out itself: a QLayout written in Python owns items that Qt deletes as well.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._inside: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, control: QWidget) -> None:
+        """Put a control at the end, also in the order of the Tab key."""
+        control.setParent(self)
+        if self._inside:
+            QWidget.setTabOrder(self._inside[-1], control)
+        self._inside.append(control)
+        control.show()
+        self._changed()
+
+    def remove(self, control: QWidget) -> None:
+        """Take a control out; it is deleted."""
+        self._inside.remove(control)
+        control.hide()
+        control.deleteLater()
+        self._changed()
+
+    def sizeHint(self) -> QSize:
+        """All in one row, px."""
+        hints = [control.sizeHint() for control in self._inside]
+        return QSize(
+            sum(hint.width() + GAP_PX for hint in hints) - (GAP_PX if hints else 0),
+            max((hint.height() for hint in hints), default=0),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest control alone in its row, px."""
+        least = [control.minimumSizeHint() for control in self._inside]
+        return QSize(
+            max((hint.width() for hint in least), default=0),
+            max((hint.height() for hint in least), default=0),
+        )
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the rows in px."""
+        places = self._places(width)
+        return places[-1].bottom() + 1 if places else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the rows anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the focus among the controls by arrow keys; leave what leads nowhere."""
+        here = self.focusWidget()
+        if here in self._inside and (there := self._towards(here, Qt.Key(event.key()))) is not None:
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            event.ignore()
+
+    def _towards(self, here: QWidget, key: Qt.Key) -> QWidget | None:
+        ahead = -1 if self.isRightToLeft() else 1
+        sideways = {Qt.Key.Key_Right: ahead, Qt.Key.Key_Left: -ahead}
+        if key in sideways:
+            at = self._inside.index(here) + sideways[key]
+            return self._inside[at] if 0 <= at < len(self._inside) else None
+        if key not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return None
+        down = key == Qt.Key.Key_Down
+        others = [c for c in self._inside if (c.y() > here.y() if down else c.y() < here.y())]
+        middle = here.geometry().center()
+        return min(
+            others,
+            key=lambda c: (abs(c.y() - here.y()), abs(c.geometry().center().x() - middle.x())),
+            default=None,
+        )
+
+    def _changed(self) -> None:
+        self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        for control, place in zip(self._inside, self._places(self.width()), strict=True):
+            if self.isRightToLeft():
+                place.moveLeft(self.width() - place.right() - 1)
+            control.setGeometry(place)
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where each control goes in a flow of that width, px, from left to right."""
+        places: list[QRect] = []
+        at, row_height = QPoint(0, 0), 0
+        for control in self._inside:
+            hint = control.sizeHint()
+            size = QSize(min(hint.width(), width), hint.height())
+            if at.x() and at.x() + size.width() > width:
+                at, row_height = QPoint(0, at.y() + row_height + GAP_PX), 0
+            places.append(QRect(at, size))
+            at.setX(at.x() + size.width() + GAP_PX)
+            row_height = max(row_height, size.height())
+        return places

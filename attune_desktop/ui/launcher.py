@@ -1,0 +1,50 @@
+"""The small window for desktops without a tray: the same actions, and one sentence on why."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from attune_desktop.ui.actions import Actions
+from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
+from attune_desktop.ui.theme import LARGE, SMALL, TINY, Theme, Type
+
+WHY = "This desktop shows no tray, so Attune waits here. Closing this window quits it."
+
+
+class Launcher(QWidget):
+    """A button for each action; closing it quits, since nothing else would be left to click."""
+
+    def __init__(self, theme: Theme, icon: QIcon, actions: Actions) -> None:
+        super().__init__()
+        self._actions = actions
+        self.setWindowTitle("Attune")
+        self.setWindowIcon(icon)
+        why = QLabel(WHY, self)
+        why.setFont(Type.QUIET.font())
+        why.setWordWrap(True)
+        self._reset = PrimaryButton(actions.reset.text(), theme, self)
+        self._reset.clicked.connect(actions.reset.trigger)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        page.setSpacing(TINY)
+        page.addWidget(why)
+        page.addSpacing(SMALL)
+        page.addWidget(self._reset, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for action in (actions.check_in, actions.week, actions.quit):
+            button = QuietButton(action.text(), theme, self)
+            button.clicked.connect(action.trigger)
+            page.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._reset.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does the main thing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._actions.reset.trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Quit when the person closes it."""
+        super().closeEvent(event)
+        if event.spontaneous():
+            self._actions.quit.trigger()
