@@ -28,12 +28,11 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     Raises:
         SystemExit: with 2 for wrong usage, with 0 after --help and --version.
     """
-    everywhere = _everywhere()
     parser = _Parser(
         prog="attune",
         description="Thirty seconds of guided breathing, one click away.",
         epilog=EPILOG,
-        parents=[everywhere],
+        parents=[_everywhere()],
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"attune {__version__}")
@@ -42,7 +41,7 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
 
     def command(name: str, told: str) -> _Parser:
         made: _Parser = commands.add_parser(
-            name, help=told, description=told, parents=[everywhere], allow_abbrev=False
+            name, help=told, description=told, parents=[_everywhere()], allow_abbrev=False
         )
         made.set_defaults(command=name)
         return made
@@ -67,7 +66,11 @@ def has_answers(found: argparse.Namespace) -> bool:
 
 
 def _everywhere() -> _Parser:
-    """The options that stand before or after a command alike."""
+    """The options that stand before or after a command alike.
+
+    Made anew for each parser: they share what they take from a parent, and one's default would undo the
+    other's value.
+    """
     options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("--home", metavar="DIR", type=_folder, help="one folder for everything Attune keeps")
     options.add_argument("--verbose", action="store_true", help="say more on stderr")

@@ -69,11 +69,16 @@ class _Conversation(QObject):
         self._connection = connection
         self._handle = handle
         connection.readyRead.connect(self._read)
-        connection.disconnected.connect(connection.deleteLater)
+        connection.disconnected.connect(self._end)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(connection.abort)
+        self._patience.timeout.connect(self._end)
         self._patience.start()
         self._read()
+
+    def _end(self) -> None:
+        self._patience.stop()
+        self._connection.close()
+        self._connection.deleteLater()
 
     def _read(self) -> None:
         if self._connection.canReadLine():

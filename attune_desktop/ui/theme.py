@@ -62,10 +62,10 @@ LIGHT = Palette(
     ground_edge="#F3EADF",
     surface="#FFFFFF",
     edge="#E9DFD2",
-    edge_strong="#928775",
+    edge_strong="#908573",
     text="#24363A",
     text_quiet="#556466",
-    primary="#3B7A77",
+    primary="#377370",
     on_primary="#FFFFFF",
     accent="#AC5722",
     on_accent="#FFFFFF",
@@ -178,11 +178,11 @@ SETTLE_S = 0.24
 class Type(Enum):
     """The type there is: size as a share of the system's own font, and weight."""
 
-    CUE = (2.2, QFont.Weight.Light)
-    TITLE = (1.55, QFont.Weight.DemiBold)
-    HEADING = (1.12, QFont.Weight.DemiBold)
-    BODY = (1.05, QFont.Weight.Normal)
-    QUIET = (0.95, QFont.Weight.Normal)
+    CUE = (2.4, QFont.Weight.Light)
+    TITLE = (1.6, QFont.Weight.DemiBold)
+    HEADING = (1.15, QFont.Weight.DemiBold)
+    BODY = (1.1, QFont.Weight.Normal)
+    QUIET = (1.0, QFont.Weight.Normal)
 
     def font(self) -> QFont:
         """The system's own font at this size and weight, so that large text stays large."""
@@ -211,17 +211,16 @@ class Theme(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        hints = QGuiApplication.styleHints()
         self._portal_reduced_motion = False
         self._portal_contrast = False
         self.palette = LIGHT
         self.reduced_motion = False
-        hints.colorSchemeChanged.connect(self._follow)
+        # Kept, since PySide takes what it was asked for down with it.
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow)
         # Qt tells of contrast from 6.10 on and of motion from 6.12 on.
-        accessibility = hints.accessibility() if hasattr(hints, "accessibility") else None
-        self._accessibility = accessibility
         for name in ("contrastPreferenceChanged", "motionPreferenceChanged"):
-            if (signal := getattr(accessibility, name, None)) is not None:
+            if (signal := getattr(self._accessibility(), name, None)) is not None:
                 signal.connect(self._follow)
         self._follow()
 
@@ -232,7 +231,7 @@ class Theme(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         contrast = self._portal_contrast or self._wished("contrastPreference", "HighContrast")
         palettes = {
             (False, False): LIGHT,
@@ -251,9 +250,14 @@ class Theme(QObject):
     def _applied(palette: Palette) -> bool:
         return QGuiApplication.palette().color(QPalette.ColorRole.Window) == QColor(palette.ground)
 
+    def _accessibility(self) -> object | None:
+        """Qt's hints on how things should be seen, from 6.10 on."""
+        get = getattr(self._hints, "accessibility", None)
+        return None if get is None else get()
+
     def _wished(self, ask: str, answer: str) -> bool:
-        """Whether Qt's accessibility hints say so, on versions that can; their enums are in `Qt`."""
-        get = getattr(self._accessibility, ask, None)
+        """Whether Qt's hints say so, on versions that can."""
+        get = getattr(self._accessibility(), ask, None)
         return get is not None and getattr(get(), "name", "") == answer
 
 

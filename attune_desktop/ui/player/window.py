@@ -72,7 +72,7 @@ class Player(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._cue = _line(Type.CUE, self)
-        self._hint = _line(Type.QUIET, self)
+        self._hint = _line(Type.BODY, self)
         self._question = _line(Type.QUIET, self)
         self._scale = GroundedScale(theme, self, slim=True)
         self._scale.chosen.connect(self._take_answer)
@@ -212,7 +212,7 @@ class Player(QWidget):
         self._hint.setText(words[1])
         self._shown = words
         over = self._session.over
-        self._question.setText("How grounded, now?" if over else "How grounded, before?")
+        self._question.setText("" if over else "How grounded, before?")  # afterwards the cue asks
         self._pause.setVisible(not over)
         self._pause.set_kind("resume" if self._session.state is State.PAUSED else "pause")
 

@@ -1,0 +1,39 @@
+"""What every test shares: no leaked timer or window, and a home of its own."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from attune_desktop.store.home import Home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest):
+    """A window still open or a timer still running when a test has ended fails it."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    request.getfixturevalue("qtbot")
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    timers = [
+        timer
+        for widget in QApplication.allWidgets()
+        for timer in widget.findChildren(QTimer)
+        if timer.isActive()
+    ]
+    for window in windows:
+        window.close()
+    assert not windows, f"still open: {windows}"
+    assert not timers, f"still running: {timers}"
