@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
+from unicodedata import category
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind, Timeline
@@ -78,7 +79,11 @@ def parse(text: str, source: str) -> Practice:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PracticeError(
-            f"{source}: not valid TOML: {_lower_first(str(error))}. Mend that line."
+            f"{source}: not valid TOML: {_toml_error(str(error), text)}. Mend that line."
+        ) from error
+    except ValueError as error:
+        raise PracticeError(
+            f"{source}: a number in it has too many digits to be read. Write a shorter one."
         ) from error
     except RecursionError as error:
         raise PracticeError(
@@ -118,10 +123,8 @@ class _Reader:
         for key in table:
             if key not in known:
                 near = get_close_matches(key, known, 1)
-                mend = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(known)}"
-                raise self.wrong(
-                    f"{where}{_shown(key)}", "no such key", mend.rstrip("?") + ("?" if near else "")
-                )
+                mend = f"Perhaps {near[0]!r} is meant" if near else f"Known are {', '.join(known)}"
+                raise self.wrong(f"{where}{_shown(key)}", "no such key", mend)
 
     def text(
         self, where: str, table: Mapping[str, Any], key: str, longest: int, *, required: bool = True
@@ -134,7 +137,7 @@ class _Reader:
             raise self.wrong(where + key, "it is missing or empty", f'Write {key} = "…"')
         if len(value) > longest:
             raise self.wrong(where + key, f"{len(value)} characters are too long", f"Keep it to {longest}")
-        if not value.isprintable():
+        if any(category(character) in ("Cc", "Cs") for character in value):
             raise self.wrong(where + key, "it has a character that cannot be shown", "Type it again by hand")
         return value
 
@@ -190,5 +193,9 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _toml_error(said: str, text: str) -> str:
+    """What tomllib said, not longer than a line, and always with the number of one."""
+    what, _, place = said.rpartition(" (")
+    last = text.rstrip().count("\n") + 1
+    what = what if len(what) <= 120 else what[:119] + "…"
+    return f"{what[:1].lower()}{what[1:]} ({place.replace('at end of document', f'at line {last}, the last')}"

@@ -78,7 +78,7 @@ def day_lines(day: Day) -> list[str]:
 def text(week: Week) -> str:
     """The whole week: what it sums up to, then each day, its marks one below the other."""
     first, last = week.days[0].date, week.days[-1].date
-    lines = [f"{_span(first, last)}, from 0, {ADRIFT}, to 10, {GROUNDED}", summary(week), ""]
+    lines = [f"{_span(first, last)} · 0 {ADRIFT}, 10 {GROUNDED}", summary(week), ""]
     for day in week.days:
         name = f"{short_day(day.date)} {day.date.day:>2} {MONTHS[day.date.month - 1][:3]}"
         for line in day_lines(day):

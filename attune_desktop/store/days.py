@@ -1,19 +1,26 @@
 """Between the database's instants and the days people live: the index is over UTC text."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from attune_desktop.core.moment import Moment, from_iso
 from attune_desktop.store.database import StoreError
 
 _FURTHEST_AHEAD = timedelta(hours=14)
 _FURTHEST_BEHIND = timedelta(hours=14)
+_BEFORE_ALL, _AFTER_ALL = "0000", "9999-12-31T24"
 
 
 def utc_bounds(first: date, last: date) -> tuple[str, str]:
     """The UTC instants, as text, between which every moment of these local days lies, wherever lived."""
-    start = datetime.combine(first, time.min, UTC) - _FURTHEST_AHEAD
-    end = datetime.combine(last, time.min, UTC) + timedelta(days=1) + _FURTHEST_BEHIND
-    return f"{start:%Y-%m-%dT%H:%M:%S}", f"{end:%Y-%m-%dT%H:%M:%S}"
+    try:
+        start = (datetime.combine(first, time.min) - _FURTHEST_AHEAD).isoformat()
+    except OverflowError:
+        start = _BEFORE_ALL
+    try:
+        end = (datetime.combine(last, time.min) + timedelta(days=1) + _FURTHEST_BEHIND).isoformat()
+    except OverflowError:
+        end = _AFTER_ALL
+    return start, end
 
 
 def kept_moment(identity: str, at_utc: str, utc_offset_min: int) -> Moment:

@@ -44,10 +44,19 @@ class Home:
 
 
 def find_home(named: str | None, environment: Mapping[str, str]) -> Home:
-    """The home: the folder named on the command line, else by ATTUNE_HOME, else the platform's own."""
+    """The home: the folder named on the command line, else by ATTUNE_HOME, else the platform's own.
+
+    Raises:
+        KnownError: the folder is somebody's (`~name`) whom this computer does not know.
+    """
     folder = named or environment.get("ATTUNE_HOME")
     if folder:
-        return Home(Path(os.path.abspath(Path(folder).expanduser())))  # noqa: PTH100 - links stay as they are
+        try:
+            return Home(Path(os.path.abspath(Path(folder).expanduser())))  # noqa: PTH100 - links stay as they are
+        except RuntimeError as error:
+            raise KnownError(
+                f"Nobody's folder is found for {folder}: write it out in full, or put ./ before it."
+            ) from error
     return Home(user_data_path("attune", appauthor=False))
 
 

@@ -1,5 +1,6 @@
 """Practices on disk: those that come with the program, and the person's own."""
 
+from errno import EINVAL
 from pathlib import Path
 
 from attune_desktop.core.practice import Practice, PracticeError, parse
@@ -15,11 +16,18 @@ def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeEr
     practices: dict[str, Practice] = {}
     errors: list[PracticeError] = []
     for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
+        try:
+            paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            errors.append(_unreadable(folder, error))
+            continue
+        for path in paths:
             try:
                 practice = _read(path)
                 if practice.name in practices:
-                    raise PracticeError(f"{path}: name: {practice.name!r} is taken. Choose another name.")
+                    raise PracticeError(f"{_shown(path)}: name: {practice.name!r} is taken. Choose another name.")
             except PracticeError as error:
                 errors.append(error)
             else:
@@ -29,17 +37,30 @@ def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeEr
 
 def _read(path: Path) -> Practice:
     try:
+        if path.is_fifo():
+            raise OSError(EINVAL, "it is a pipe")  # opening it would wait for a writer
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise PracticeError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
+        raise _unreadable(path, error) from error
     if len(raw) > LARGEST_FILE:
         raise PracticeError(
-            f"{path}: larger than {LARGEST_FILE // 1024} KiB. A practice is a few lines of text."
+            f"{_shown(path)}: larger than {LARGEST_FILE // 1024} KiB. A practice is a few lines of text."
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise PracticeError(f"{path}: line {line}: not UTF-8 text. Save the file as UTF-8.") from error
-    return parse(text, str(path))
+        line = error.object[: error.start].count(b"\n") + 1  # the object: a byte order mark is not counted
+        raise PracticeError(f"{_shown(path)}: line {line}: not UTF-8 text. Save the file as UTF-8.") from error
+    return parse(text, _shown(path))
+
+
+def _unreadable(path: Path, error: OSError) -> PracticeError:
+    return PracticeError(
+        f"{_shown(path)}: cannot be read ({error.strerror}). Check what it is, and its permissions."
+    )
+
+
+def _shown(path: Path) -> str:
+    """A path as it may stand in a sentence: a file name may hold line ends and bytes that are no text."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(path))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 SIZES_PX = (16, 20, 22, 24, 32, 48, 64, 128, 256)
 # Middle tones, the only colours that keep 3:1 on a white and on a black panel alike.
 RING = "#3C8F8A"
-CORE = "#D9742F"
+CORE = "#CF6A24"
 
 
 def attune_icon() -> QIcon:

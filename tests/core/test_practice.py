@@ -54,8 +54,8 @@ def refusal(text: str) -> str:
 def checked(error: PracticeError) -> str:
     sentence = str(error)
     assert sentence.startswith("own.toml: ")
-    assert sentence.endswith((".", "?"))
-    assert not sentence.endswith("?.")
+    assert sentence.endswith(".")
+    assert not sentence.endswith(("?.", "..", "!."))
     assert len(sentence.splitlines()) == 1
     assert sentence.isprintable()
     assert len(sentence) < 400
@@ -148,8 +148,8 @@ WRONG: dict[str, tuple[str, str, list[str]]] = {
     "not TOML": ("rounds = 2", "rounds 2", ["line 5", "not valid TOML"]),
     "key twice": ("rounds = 2", "rounds = 2\nrounds = 2", ["line 6", "not valid TOML"]),
     "quote left open": ('"Two breaths."', '"Two breaths.', ["line 4", "not valid TOML"]),
-    "long quote left open": ('"Two breaths."', '"""Two breaths.', ["line 15", "not valid TOML"]),
-    "nothing after the last key": ('cue = "Out"\n', "cue =", ["line 15", "not valid TOML"]),
+    "long quote left open": ('"Two breaths."', '"""Two breaths.', ["line 16", "not valid TOML"]),
+    "nothing after the last key": ('cue = "Out"\n', "cue =", ["line 16", "not valid TOML"]),
     "endless whole number": ("rounds = 2", f"rounds = {'9' * 5000}", ["number", "digits"]),
     "endless hexadecimal": ("rounds = 2", f"rounds = 0x{'f' * 5000}", ["rounds: ", "1 to 500"]),
     "nested too deeply": ("rounds = 2", f"rounds = {'[' * 5000}", ["nested too deeply"]),

@@ -1,4 +1,5 @@
 import itertools
+import math
 import random
 
 import pytest
@@ -37,16 +38,16 @@ class FollowedSession(RuleBasedStateMachine):
     def open(self, timeline: Timeline, now: int) -> None:
         self.session = Session(timeline)
         self.now = float(now)
-        self.furthest = self.now
+        self.furthest = -math.inf
         self.state = State.READY
         self.practised = 0.0
 
     def _account(self, gap: float) -> float:
         """Move the clock and do the account's own tick; return the new second."""
         self.now += gap
-        lived = max(self.now - self.furthest, 0.0)
-        self.furthest = max(self.furthest, self.now)
         if self.state is State.RUNNING:
+            lived = max(self.now - self.furthest, 0.0)
+            self.furthest = max(self.furthest, self.now)
             if lived > LONGEST_FRAME_GAP_S:
                 self.state = State.PAUSED
             else:
@@ -58,7 +59,9 @@ class FollowedSession(RuleBasedStateMachine):
 
     def _happen(self, event: Event, gap: float, moves: dict[State, State]) -> None:
         self.session = self.session.happen(event, self._account(gap))
-        self.state = moves.get(self.state, self.state)
+        if self.state in moves:
+            self.state = moves[self.state]
+            self.furthest = max(self.furthest, self.now)
 
     @rule(gap=frames)
     def tick(self, gap: float) -> None:
@@ -72,7 +75,7 @@ class FollowedSession(RuleBasedStateMachine):
     @rule(gap=suspends)
     def sleep_of_the_machine(self, gap: float) -> None:
         before = self.session
-        self.session = self.session.tick(self._account(self.furthest - self.now + gap))
+        self.session = self.session.tick(self._account(max(self.furthest - self.now, 0.0) + gap))
         assert self.session.practised_s == before.practised_s
 
     @rule(gap=frames | suspends)
@@ -83,8 +86,6 @@ class FollowedSession(RuleBasedStateMachine):
 
     @rule(gap=frames | suspends | frames.map(lambda gap: -gap))
     def begin(self, gap: float) -> None:
-        if self.state is State.READY:
-            self.furthest = self.now + gap  # nothing was seen before the beginning
         self._happen(Event.BEGIN, gap, {State.READY: State.RUNNING})
 
     @rule(gap=frames | suspends | frames.map(lambda gap: -gap))

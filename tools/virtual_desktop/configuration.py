@@ -9,7 +9,7 @@ OPENBOX = """\
   <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
   <placement><policy>Smart</policy><center>yes</center></placement>
   <theme><titleLayout>NLIMC</titleLayout></theme>
-  <desktops><number>1</number><popupTime>0</popupTime></desktops>
+  <desktops><number>2</number><popupTime>0</popupTime></desktops>
   <mouse>
     <context name="Client">
       <mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind>

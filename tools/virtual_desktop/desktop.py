@@ -106,7 +106,7 @@ class VirtualDesktop:
         self._portal.set("color-scheme", COLOR_SCHEMES[self._dark])
         self.set_appearance(reduced_motion=False, more_contrast=False)
         self.start_program(["openbox", "--sm-disable", "--config-file", write_openbox(self.folder)])
-        self.wait_until(self.screen.has_window_manager, "openbox")
+        self.wait_until(self.screen.window_manager_listens, "openbox")
         self.start_tray()
 
     def start_program(

@@ -40,7 +40,7 @@ class Process:
             environment: The whole environment; nothing is inherited.
             log: Where to write, without suffix: ``.out`` and ``.err`` are added.
             pass_fds: File descriptors that it inherits.
-            dies_with_us: Have the kernel end it when this process is killed and can no longer do so itself.
+            dies_with_us: Have the kernel end it, should the thread that starts it be killed before it can.
         """
         command = [os.fspath(part) for part in argv]
         self.name = Path(command[0]).name

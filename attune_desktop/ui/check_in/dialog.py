@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from attune_desktop.core.check_in import FIRST_WORDS, CheckInError
 from attune_desktop.core.errors import KnownError
@@ -41,14 +41,17 @@ class CheckInDialog(QDialog):
         self.picker = WordPicker(FIRST_WORDS, theme)
         self.note = NoteField()
         self.save_button = PrimaryButton("Save", theme)
-        self._footer_words = Label(LEAVING, Type.QUIET, theme, quiet=True)
+        self._footer_words = Label(LEAVING, Type.QUIET, theme, quiet=True, wraps=True)
         self._lay_out()
         self.save_button.clicked.connect(self.submit)
         self.picker.refused.connect(self._say)
         for change in (self.scale.chosen, self.picker.changed, self.note.textChanged):
             change.connect(self._hush)
-        for growth in (self.picker.grew, self.note.grew):
-            growth.connect(self._fit)
+        self._content.installEventFilter(self)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal_focus)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal_focus)
         theme.changed.connect(self._repaint)
         self.scale.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -80,11 +83,17 @@ class CheckInDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Open in the middle of the screen where the pointer is, as tall as the content."""
         if not event.spontaneous():
-            self._fit()
+            self._fit(opening=True)
             place = QRect(self.rect())
-            place.moveCenter(self._screen_room().center())
+            place.moveCenter(self._room(opening=True).center())
             self.move(place.topLeft())
         super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow when the content asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line above the footer."""
@@ -104,30 +113,38 @@ class CheckInDialog(QDialog):
             self._footer_words.setText(LEAVING)
             self._footer_words.set_quiet(True)
 
+    def _reveal_focus(self) -> None:
+        """Scroll to where the keyboard is: Qt does so for the Tab key alone."""
+        here = self.focusWidget()
+        if here is not None and self._content.isAncestorOf(here):
+            self._scroll.ensureWidgetVisible(here, LARGE, LARGE)
+
     def _repaint(self) -> None:
         self.update()
 
     def _lay_out(self) -> None:
         # Painted controls bring room for their focus rings; words have to be indented to their edges.
         side = HUGE - RING_ROOM_PX
-        content = QWidget()
-        column = QVBoxLayout(content)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(side, LARGE + TINY, side, LARGE - RING_ROOM_PX)
         column.setSpacing(0)
-        column.addLayout(self._heading("How grounded do you feel right now?", "", Type.TITLE))
-        column.addSpacing(MEDIUM - RING_ROOM_PX)
+        title = Label("How grounded do you feel right now?", Type.TITLE, self.theme, wraps=True)
+        title.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
+        column.addWidget(title)
+        column.addSpacing(MEDIUM)
         column.addWidget(self.scale)
         column.addSpacing(LARGE)
-        column.addLayout(self._heading("What is here?", "any that fit", Type.HEADING))
+        column.addLayout(self._heading("What is here?", "any that fit"))
         column.addSpacing(SMALL - RING_ROOM_PX)
         column.addWidget(self.picker)
         column.addSpacing(LARGE - RING_ROOM_PX)
-        column.addLayout(self._heading("A note", "optional", Type.HEADING))
+        column.addLayout(self._heading("A note", "optional"))
         column.addSpacing(SMALL - RING_ROOM_PX)
         column.addWidget(FieldFrame(self.note, self.theme))
         column.addStretch()
         self._scroll = QScrollArea()
-        self._scroll.setWidget(content)
+        self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -135,7 +152,8 @@ class CheckInDialog(QDialog):
 
         bottom = QWidget()
         footer = QHBoxLayout(bottom)
-        footer.setContentsMargins(HUGE, MEDIUM - RING_ROOM_PX + 2, side, MEDIUM - RING_ROOM_PX + 2)
+        footer.setContentsMargins(side, MEDIUM - RING_ROOM_PX, side, MEDIUM - RING_ROOM_PX)
+        self._footer_words.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         footer.setSpacing(LARGE)
         footer.addWidget(self._footer_words, 1)
         footer.addWidget(self.save_button)
@@ -147,29 +165,36 @@ class CheckInDialog(QDialog):
         whole.addWidget(bottom)
         self._parts = (column, footer)
 
-    def _heading(self, words: str, aside: str, kind: Type) -> QHBoxLayout:
+    def _heading(self, words: str, aside: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         line.setSpacing(TINY)
-        line.addWidget(Label(words, kind, self.theme), 0 if aside else 1)
-        if aside:
-            line.addWidget(Label(aside, Type.QUIET, self.theme, quiet=True), 1)
+        line.addWidget(Label(words, Type.HEADING, self.theme))
+        line.addWidget(Label(aside, Type.QUIET, self.theme, quiet=True))
+        line.addStretch()
         return line
 
-    def _screen_room(self) -> QRect:
-        """What the pointer's screen has to offer, px."""
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        return screen.availableGeometry()
+    def _room(self, *, opening: bool) -> QRect:
+        """What the screen has for the content, px: the pointer's when opening, later the window's own."""
+        screen = QGuiApplication.screenAt(QCursor.pos()) if opening else self.screen()
+        room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
+        # The window's own frame and title are known only once they are there.
+        return room.marginsRemoved(QMargins(0, HUGE, 0, 0))
 
-    def _fit(self) -> None:
+    def _fit(self, *, opening: bool = False) -> None:
         """Grow with the content as far as the screen allows; beyond, the content scrolls."""
-        room = self._screen_room()
+        room = self._room(opening=opening)
         width = min(self.scale.sizeHint().width() + 2 * HUGE + TINY, room.width())
         height = 0
         for part in self._parts:
             part.activate()
             height += part.totalHeightForWidth(width)
-        if self.isVisible():
+        if not opening:
             width, height = max(width, self.width()), max(height, self.height())
-            room.setTop(max(room.top(), self.y()))
+        # A scroll bar that was there for a moment makes the content narrower, so taller, and so stays.
+        bar = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff)
         self.resize(width, min(height, room.height()))
+        self._scroll.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded)
+        if (below := self.geometry().bottom() - room.bottom()) > 0 and not opening:
+            self.move(self.x(), max(room.top(), self.y() - below))

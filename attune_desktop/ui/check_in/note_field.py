@@ -2,8 +2,8 @@
 
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from attune_desktop.ui.theme import Type
@@ -14,13 +14,7 @@ LEAST_LINES, MOST_LINES = 2, 3
 
 
 class NoteField(QPlainTextEdit):
-    """Grows from two lines to three, then scrolls. Enter makes a line; Tab and Ctrl+Enter are the window's.
-
-    Signals:
-        grew: it is taller or lower than before.
-    """
-
-    grew = Signal()
+    """Grows from two lines to three, then scrolls. Enter makes a line; Tab and Ctrl+Enter go on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +27,6 @@ class NoteField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter with Ctrl to the window."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
     def _grow(self) -> None:
         # A plain text document measures its height in lines.
         lines = round(self.document().size().height())
@@ -48,6 +34,4 @@ class NoteField(QPlainTextEdit):
         bar = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if lines > shown else bar.ScrollBarAlwaysOff)
         height = ceil(QFontMetricsF(self.font()).lineSpacing() * shown) + 2 * MARGIN_PX
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
-            self.grew.emit()
+        self.setFixedHeight(height)

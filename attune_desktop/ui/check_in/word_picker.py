@@ -47,12 +47,10 @@ class WordPicker(QWidget):
 
     Signals:
         changed: another word is chosen, or was typed.
-        grew: there are more or fewer chips.
         refused: a typed word cannot be taken; the sentence says why. It stays in the field.
     """
 
     changed = Signal()
-    grew = Signal()
     refused = Signal(str)
 
     def __init__(self, offered: Iterable[str], theme: Theme, parent: QWidget | None = None) -> None:
@@ -111,6 +109,8 @@ class WordPicker(QWidget):
 
     def _typed(self, text: str) -> None:
         self.changed.emit()
+        if text[:1].isspace():
+            self.field.setText(text.lstrip())
         if SEPARATORS.search(text):
             self._take_or_refuse(but_last=True)
 
@@ -130,7 +130,6 @@ class WordPicker(QWidget):
         if key not in self._chips:
             self._own.append(key)
             self._add(word)
-            self.grew.emit()
         self._chips[key].setChecked(True)
         announce(self, f"{word}, chosen")
 
@@ -154,4 +153,3 @@ class WordPicker(QWidget):
         self._flow.remove(chip)
         announce(self, f"{chip.shown_text}, removed")
         self.changed.emit()
-        self.grew.emit()

@@ -17,7 +17,7 @@ from attune_desktop.ui.controls.painting import (
     shape_of,
     smooth_painter,
 )
-from attune_desktop.ui.theme import LARGE, RADIUS_BUTTON, TARGET_PX, TINY, Theme, Type
+from attune_desktop.ui.theme import RADIUS_BUTTON, TARGET_PX, Theme, Type
 
 Glyph = Literal["pause", "resume", "close"]
 
@@ -107,8 +107,8 @@ class PrimaryButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """Room for the text in px."""
         metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(self.shown_text) + 2 * (LARGE + TINY)
-        height = max(metrics.height() + 2.6 * TINY, TARGET_PX)
+        width = metrics.horizontalAdvance(self.shown_text) + 3.6 * metrics.height()
+        height = max(2.2 * metrics.height(), TARGET_PX)
         return QSize(round(width) + 2 * RING_ROOM_PX, round(height) + 2 * RING_ROOM_PX)
 
     def paint_face(self, painter: QPainter, shape: QRectF) -> None:
@@ -119,7 +119,10 @@ class PrimaryButton(PaintedButton):
             draw_shape(painter, shape, self.corner_px(shape), fill, QPen(Qt.PenStyle.NoPen))
             painter.setPen(QColor(palette.on_primary))
         else:
-            draw_shape(painter, shape, self.corner_px(shape), QColor(palette.surface), line(palette.edge))
+            # In high contrast every edge has the same colour: a broken one is seen to be out of use.
+            edge = line(palette.edge)
+            edge.setStyle(Qt.PenStyle.DotLine)
+            draw_shape(painter, shape, self.corner_px(shape), QColor(palette.surface), edge)
             painter.setPen(QColor(palette.text_quiet))
         painter.setFont(self.font())
         painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.shown_text)
@@ -131,8 +134,8 @@ class QuietButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """Room for the text in px."""
         metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(self.shown_text) + 2 * TINY
-        height = max(metrics.height() + TINY, TARGET_PX)
+        width = metrics.horizontalAdvance(self.shown_text) + metrics.height()
+        height = max(1.5 * metrics.height(), TARGET_PX)
         return QSize(round(width) + 2 * RING_ROOM_PX, round(height) + 2 * RING_ROOM_PX)
 
     def paint_face(self, painter: QPainter, shape: QRectF) -> None:

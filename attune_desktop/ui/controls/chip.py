@@ -1,7 +1,9 @@
 """A word that can be chosen."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from attune_desktop.ui.controls.buttons import PaintedButton
@@ -13,10 +15,10 @@ from attune_desktop.ui.controls.painting import (
     line,
     mixed,
 )
-from attune_desktop.ui.theme import HAIR, MEDIUM, TARGET_PX, Theme
+from attune_desktop.ui.theme import TARGET_PX, Theme
 
-MARK_SHARE = 0.62
-"""The check mark's width, as a share of the small letters' height times two."""
+PAD_EM = 0.78
+"""Between the word and the chip's ends, in heights of its letters; half of it holds the check mark."""
 
 
 class Chip(PaintedButton):
@@ -33,9 +35,9 @@ class Chip(PaintedButton):
     def sizeHint(self) -> QSize:
         """Room for the whole word in px; a narrower chip shortens it."""
         metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(self.shown_text) + 2 * MEDIUM
-        height = max(metrics.height() * 2, TARGET_PX)
-        return QSize(round(width) + 2 * RING_ROOM_PX, round(height) + 2 * RING_ROOM_PX)
+        width = metrics.horizontalAdvance(self.shown_text) + 2 * PAD_EM * metrics.height()
+        height = max(metrics.height() * 1.9, TARGET_PX)
+        return QSize(ceil(width) + 2 * RING_ROOM_PX, ceil(height) + 2 * RING_ROOM_PX)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters, px."""
@@ -75,23 +77,22 @@ class Chip(PaintedButton):
         self._paint_word(painter, shape, QColor(ink))
 
     def _paint_word(self, painter: QPainter, shape: QRectF, ink: QColor) -> None:
-        font = QFont(self.font())
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(self.font())
+        pad = PAD_EM * metrics.height()
         mark = metrics.xHeight() if self.isChecked() else 0.0
-        taken = mark + HAIR if mark else 0.0
-        room = shape.width() - 2 * MEDIUM + (HAIR if not mark else MEDIUM + HAIR - taken)
+        taken = mark * 1.6
+        # The mark stands in the padding, so the word has the same room with it and without.
+        room = shape.width() - 2 * pad + 1
         word = metrics.elidedText(self.shown_text, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(word)
         left = shape.center().x() - (width + taken) / 2
-        text = QRectF(left + taken, shape.top(), width + 1, shape.height())
-        painter.setFont(font)
-        painter.setPen(ink)
         mirrored = self.isRightToLeft()
-        if mirrored:
-            text.moveLeft(left - 1)
-        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, word)
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        text = QRectF(left if mirrored else left + taken, shape.top(), width, shape.height())
+        painter.drawText(text, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, word)
         if mark:
-            x = left + width + HAIR if mirrored else left
+            x = left + width + taken - mark if mirrored else left
             self._paint_mark(painter, QRectF(x, shape.center().y() - mark / 2, mark, mark), ink)
 
     @staticmethod

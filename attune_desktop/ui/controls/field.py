@@ -1,7 +1,7 @@
 """The rounded frame around something to write in."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.ui.controls.painting import (
@@ -28,7 +28,7 @@ class FieldFrame(QWidget):
         across, down = RING_ROOM_PX + SMALL, RING_ROOM_PX + SMALL - 2
         layout.setContentsMargins(across, down, across, down)
         layout.addWidget(editor)
-        self.setFocusProxy(editor)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
         editor.installEventFilter(self)
         theme.changed.connect(self._repaint)
 
@@ -37,6 +37,10 @@ class FieldFrame(QWidget):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """Write where the frame was clicked, too: a focus proxy would look focused to a screen reader."""
+        self._editor.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and outline; the ring shows however the focus came, as a cursor blinks here."""

@@ -1,6 +1,6 @@
 """Controls one behind the other, like words in a line of text."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -66,6 +66,12 @@ class Flow(Group):
         """Break the rows anew."""
         super().resizeEvent(event)
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror when the layout direction turns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the focus among the controls by arrow keys; leave what leads nowhere."""

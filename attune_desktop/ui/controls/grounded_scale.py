@@ -198,7 +198,7 @@ class GroundedScale(Group):
 
     def _disc_px(self) -> int:
         height = QFontMetricsF(self.font()).height()
-        return round(max(SLIM_LEAST_DISC_PX, height * 1.42) if self._slim else max(TARGET_PX, height * 2.1))
+        return round(max(SLIM_LEAST_DISC_PX, height * 1.3) if self._slim else max(TARGET_PX, height * 2))
 
     def _row_width(self, disc: int) -> int:
         """From the left of the first number's ring to the right of the last one's, closely set."""
@@ -252,7 +252,7 @@ class GroundedScale(Group):
     def _place(self) -> None:
         row = self._row()
         room = row.width() - 2 * RING_ROOM_PX
-        disc = min(self._disc_px(), room // len(self._numbers))
+        disc = min(self._disc_px(), (room + HAIR) // len(self._numbers) - HAIR)
         pitch = (room - disc) / (len(self._numbers) - 1)
         size = QSize(disc, disc).grownBy(ROOM)
         top = row.top() + (self._disc_px() - disc) // 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
 from attune_desktop.core.week import DAYS, Day, Week
@@ -112,9 +112,10 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]
         painter.setFont(Type.QUIET.font())
         height = QFontMetricsF(painter.font()).height()
         for number, word in SCALE:
-            y = round(self.at(0, number).y()) + 0.5
-            painter.setPen(QPen(QColor(self.palette.track), 1))
-            painter.drawLine(QPointF(left, y), QPointF(right, y))
+            y = self.at(0, number).y()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # a level hairline stays sharp
+            painter.fillRect(QRectF(left, y - 0.5, right - left, 1), QColor(self.palette.track))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(self.palette.text_quiet))
             row = QRectF(0, y - height / 2, left - TINY, height)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight, str(number))

@@ -3,24 +3,22 @@
 from html import escape
 from textwrap import shorten
 
-from PySide6 import QtGui
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from attune_desktop.core.week import Mark
 from attune_desktop.core.week_words import told, when
+from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.theme import HAIR, RADIUS_FIELD, SMALL, TINY, Palette, Type
 
-Announcement = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
-"""What makes a screen reader say something that has not the focus, where Qt has it."""
 WIDEST_CHARACTERS = 40
 LONGEST_NOTE = 160
 """How much of a note is shown here, characters."""
 
 
 class Bubble(QLabel):
-    """A quiet card beside a mark. It lies over the window and lets the mouse through. Hidden, it says nothing."""
+    """A quiet card beside a mark. It lies over the window and lets the mouse through."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,8 +49,7 @@ class Bubble(QLabel):
         spoken = ", ".join(part for part in (when(mark), told(mark), note) if part)
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)
-            if Announcement is not None:
-                QAccessible.updateAccessibility(Announcement(self, spoken))
+            announce(self, spoken)
 
     def _move_to(self, side: QRectF) -> None:
         room = QRectF(self._room.rect()).adjusted(TINY, TINY, -TINY, -TINY)

@@ -4,7 +4,7 @@ from math import ceil, hypot, inf
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
 from attune_desktop.core.week import DAYS, Week
@@ -53,6 +53,7 @@ class WeekChart(pg.GraphicsView):  # type: ignore[misc]
         self.halo = pg.ScatterPlotItem(useCache=False, antialias=True, brush=None)
         for item in (self.spots, self.halo):
             self.box.addItem(item, ignoreBounds=True)
+        self.box.sigResized.connect(self._lay_out)
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -88,11 +89,11 @@ class WeekChart(pg.GraphicsView):  # type: ignore[misc]
         """Room for neighbouring numbers to stand apart, px."""
         return _whole(self.backdrop.room(USUAL_STEP_PX))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *_: object) -> None:
         """Give the scale the room that the words leave, then put every mark in its place."""
         left, right, above, below = self.backdrop.margins
-        day_px = max(self.width() - left - right, 1) / DAYS
-        step_px = max(self.height() - above - below, 1) / STEPS
+        day_px = max(self.box.width() - left - right, 1) / DAYS
+        step_px = max(self.box.height() - above - below, 1) / STEPS
         self.box.setRange(
             xRange=(-left / day_px, DAYS + right / day_px),
             yRange=(LEAST_GROUNDED - below / step_px, MOST_GROUNDED + above / step_px),
@@ -191,22 +192,15 @@ class WeekChart(pg.GraphicsView):  # type: ignore[misc]
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving with Tab, begin at the latest mark; else where the keys were."""
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._chosen = (
-                self._chosen if self._chosen is not None or not self.places else len(self.places) - 1
-            )
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and self._chosen is None and self.places:
+            self._chosen = len(self.places) - 1
         self._read()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keys are elsewhere."""
         super().focusOutEvent(event)
         self._read()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lanes take all the width there is."""
-        super().resizeEvent(event)
-        if hasattr(self, "backdrop"):
-            self._lay_out()
 
 
 def _whole(size: QSizeF) -> QSize:

@@ -1,130 +1,139 @@
 """What the shapes of the chart mean, and the words that came most."""
 
 from math import ceil
+from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from attune_desktop.ui.theme import LARGE, TINY, Palette, Type
+from attune_desktop.core.week import Week
+from attune_desktop.core.week_words import words_line
+from attune_desktop.ui.theme import LARGE, TINY, Theme, Type
 from attune_desktop.ui.week.glyphs import MIDDLE_PX, Glyph, growth, pen
 
 KEY_PX = 14
 """The room for one shape, px with usual letters."""
 
 
-class Key(QWidget):
-    """One entry: a shape or two, and what they stand for. No shape at all stands for the day's middle."""
+class Key(NamedTuple):
+    """What some shapes stand for; without any it is the bar of the day's middle."""
 
-    def __init__(self, meaning: str, *shapes: Glyph) -> None:
+    meaning: str
+    shapes: tuple[Glyph, ...]
+
+
+KEYS = (
+    Key("check-in", (Glyph.DOT,)),
+    Key("after a practice", (Glyph.RING,)),
+    Key("the day's middle", ()),
+)
+NO_NUMBER = Key("without a number", (Glyph.SMALL_DOT, Glyph.SMALL_RING))
+"""Explained only in a week that has such marks."""
+
+
+class Legend(QWidget):
+    """Keys from left to right, on as many rows as they take, and the words at the right of the last one."""
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._meaning = meaning
-        self._shapes = shapes
-        self._palette: Palette | None = None
-        self.setAccessibleName(meaning)
+        self._theme = theme
+        self._keys: tuple[Key, ...] = KEYS
+        self._words = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.restyle)
+        self.restyle()
 
-    def restyle(self, palette: Palette) -> None:
-        """Take these colours, and the font there is."""
-        self._palette = palette
+    def explain(self, week: Week) -> None:
+        """Explain what is in this week, and say its words."""
+        without = any(not mark.has_number for mark in week.marks)
+        self._keys = (*KEYS, NO_NUMBER) if without else KEYS
+        self._words = words_line(week)
+        told = ", ".join(key.meaning for key in self._keys)
+        self.setAccessibleName(f"{told}. Words that came: {self._words}" if self._words else told)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the theme's colours and the system's font as they are now."""
         self.setFont(Type.QUIET.font())
         self.updateGeometry()
         self.update()
 
-    @property
-    def _shapes_px(self) -> float:
-        return KEY_PX * (len(self._shapes) or 2) * growth()
-
     def sizeHint(self) -> QSize:
-        """Just as large as what it says, px."""
-        words = self.fontMetrics().size(0, self._meaning)
+        """All in one row, px."""
+        sizes = [*map(self._key_size, self._keys), self._metrics.size(0, self._words)]
         return QSize(
-            ceil(self._shapes_px + TINY + words.width()), max(words.height(), ceil(KEY_PX * growth()))
+            sum(size.width() for size in sizes) + LARGE * len(self._keys),
+            max(size.height() for size in sizes),
         )
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Shapes at the left, their meaning after them."""
-        if self._palette is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._palette.text_quiet))
-        words = QRectF(self.rect()).adjusted(self._shapes_px + TINY, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._meaning)
-        painter.scale(growth(), growth())
-        middle = self.height() / 2 / growth()
-        for number, shape in enumerate(self._shapes):
-            shape.draw(painter, self._palette, QPointF(KEY_PX * (number + 0.5), middle))
-        if not self._shapes:
-            painter.setPen(pen(self._palette.middle, MIDDLE_PX))
-            painter.drawLine(QPointF(MIDDLE_PX, middle), QPointF(2 * KEY_PX - MIDDLE_PX, middle))
-
-
-class Flow(QLayout):
-    """Items from left to right, then on the next row; the last one has the rest of its row to itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put one more at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item there, or nothing."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take the item there out, or nothing."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower means more rows."""
-        return True
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest key, or the longest word, px."""
+        words = [self._metrics.horizontalAdvance(word) for word in self._words.split()]
+        keys = [self._key_size(key) for key in self._keys]
+        return QSize(max([key.width() for key in keys] + words), keys[0].height())
 
     def heightForWidth(self, width: int) -> int:
         """How high all rows are together, px."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        return max(place.bottom() + 1 for place in self._places(width))
 
-    def minimumSize(self) -> QSize:
-        """As wide as the widest single item, px."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Each key in its place, then the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        *places, rest = self._places(self.width())
+        for key, place in zip(self._keys, places, strict=True):
+            self._paint_key(painter, key, place)
+        painter.setPen(QColor(self._theme.palette.text_quiet))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap, self._words)
+        painter.end()
 
-    def sizeHint(self) -> QSize:
-        """All in one row, px."""
-        hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + LARGE * max(len(hints) - 1, 0)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+    def _paint_key(self, painter: QPainter, key: Key, place: QRect) -> None:
+        palette, grown = self._theme.palette, growth()
+        words = QRectF(place).adjusted(_shapes_px(key) + TINY, 0, 0, 0)
+        painter.setPen(QColor(palette.text_quiet))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, key.meaning)
+        painter.save()
+        painter.translate(place.left(), place.top() + place.height() / 2)
+        painter.scale(grown, grown)
+        for number, shape in enumerate(key.shapes):
+            shape.draw(painter, palette, QPointF(KEY_PX * (number + 0.5), 0))
+        if not key.shapes:
+            painter.setPen(pen(palette.middle, MIDDLE_PX))
+            painter.drawLine(QPointF(MIDDLE_PX, 0), QPointF(2 * KEY_PX - MIDDLE_PX, 0))
+        painter.restore()
 
-    def setGeometry(self, rect: QRect) -> None:
-        """Put every item in its place."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+    @property
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(Type.QUIET.font())
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _key_size(self, key: Key) -> QSize:
+        words = self._metrics.size(0, key.meaning)
+        return QSize(
+            ceil(_shapes_px(key) + TINY + words.width()), max(words.height(), ceil(KEY_PX * growth()))
+        )
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        at, row = QPoint(rect.topLeft()), 0
-        shown = self._shown()
-        for item in shown:
-            size = item.sizeHint()
-            if at.x() > rect.left() and at.x() + size.width() > rect.right() + 1:
-                at, row = QPoint(rect.left(), at.y() + row + TINY), 0
-            if item is shown[-1]:
-                size.setWidth(rect.right() + 1 - at.x())
-                if item.hasHeightForWidth():
-                    size.setHeight(item.heightForWidth(size.width()))
-            if move:
-                item.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + LARGE)
-            row = max(row, size.height())
-        return at.y() + row - rect.top()
+    def _places(self, width: int) -> list[QRect]:
+        """Where each key goes, and last the words, px."""
+        places = []
+        x, y = 0, 0
+        for size in map(self._key_size, self._keys):
+            if x and x + size.width() > width:
+                x, y = 0, y + size.height() + TINY
+            places.append(QRect(x, y, size.width(), size.height()))
+            x += size.width() + LARGE
+        if x + self._metrics.horizontalAdvance(self._words) > width:
+            x, y = 0, y + places[-1].height() + TINY
+        wrap = Qt.TextFlag.TextWordWrap
+        rest = self._metrics.boundingRect(0, 0, width - x, 0, wrap, self._words)
+        if self._words:
+            places.append(QRect(x, y, width - x, max(rest.height(), places[-1].height())))
+        else:
+            places.append(places[-1])
+        return places
+
+
+def _shapes_px(key: Key) -> float:
+    return KEY_PX * (len(key.shapes) or 2) * growth()

@@ -2,28 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.week import Week
-from attune_desktop.core.week_words import summary, words_line
-from attune_desktop.ui.theme import (
-    HAIR,
-    HUGE,
-    LARGE,
-    MEDIUM,
-    RADIUS_BUTTON,
-    TARGET_PX,
-    Theme,
-    Type,
-    qt_palette,
-)
+from attune_desktop.core.week_words import summary
+from attune_desktop.ui.controls.buttons import PrimaryButton
+from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.theme import HAIR, HUGE, LARGE, MEDIUM, Theme, Type
 from attune_desktop.ui.week.bubble import Bubble
 from attune_desktop.ui.week.chart import WeekChart
-from attune_desktop.ui.week.glyphs import Glyph
-from attune_desktop.ui.week.legend import Flow, Key
+from attune_desktop.ui.week.legend import Legend
 
 WIDTH_PX, HEIGHT_PX = 760, 500
 NARROWEST_PX = 520
@@ -34,45 +25,39 @@ class WeekWindow(QWidget):
 
     def __init__(self, theme: Theme, load: Callable[[], Week]) -> None:
         super().__init__()
-        self._theme = theme
         self._load = load
         self._week: Week | None = None
         self.setWindowTitle("This week · Attune")
 
-        self._title = _wrapping()
-        self._title.setText("This week")
-        self._summary = _wrapping()
+        self._title = Label("This week", Type.TITLE, theme)
+        self._summary = Label("", Type.QUIET, theme, quiet=True, wraps=True)
         self._chart = WeekChart(theme, Bubble(self))
-        self._keys = {
-            "check-in": Key("check-in", Glyph.DOT),
-            "after": Key("after a practice", Glyph.RING),
-            "middle": Key("the day's middle"),
-            "no number": Key("without a number", Glyph.SMALL_DOT, Glyph.SMALL_RING),
-        }
-        self._words = _wrapping()
-        self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        legend = Flow()
-        for widget in (*self._keys.values(), self._words):
-            legend.addWidget(widget)
+        self._legend = Legend(theme)
         self._told = QWidget()
         told = _rows(self._told)
         told.addWidget(self._summary)
         told.addSpacing(LARGE)
         told.addWidget(self._chart, 1)
         told.addSpacing(LARGE)
-        told.addLayout(legend)
+        told.addWidget(self._legend)
 
-        self._sentence = _wrapping()
-        self._again = QPushButton("Try again")
-        self._again.clicked.connect(self.reload)
+        self._sentence = Label("", Type.BODY, theme, wraps=True)
+        again = PrimaryButton("Try again", theme)
+        again.clicked.connect(self.reload)
         self._trouble = QWidget()
         trouble = _rows(self._trouble)
         trouble.addSpacing(MEDIUM)
         trouble.addWidget(self._sentence)
         trouble.addSpacing(MEDIUM)
-        trouble.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        trouble.addWidget(again)
         trouble.addStretch(1)
 
+        self._types = {
+            self._title: Type.TITLE,
+            self._summary: Type.QUIET,
+            self._sentence: Type.BODY,
+            again: Type.HEADING,
+        }
         self._all = rows = _rows(self)
         rows.setContentsMargins(HUGE, LARGE, HUGE, LARGE)
         rows.addWidget(self._title)
@@ -82,8 +67,6 @@ class WeekWindow(QWidget):
         self._trouble.hide()
         for keys in ("Esc", "Ctrl+W"):
             QShortcut(QKeySequence(keys), self, self.close)
-        theme.changed.connect(self._restyle)
-        self._restyle()
         self.resize(self.sizeHint().expandedTo(QSize(WIDTH_PX, HEIGHT_PX)))
 
     def reload(self) -> None:
@@ -104,29 +87,14 @@ class WeekWindow(QWidget):
 
     def _tell(self, week: Week) -> None:
         self._summary.setText(summary(week))
-        self._words.setText(words_line(week))
-        self._words.setVisible(bool(week.words))
-        self._keys["no number"].setVisible(not all(mark.has_number for mark in week.marks))
+        self._legend.explain(week)
         self._chart.show_week(week)
 
-    def _restyle(self) -> None:
-        palette = self._theme.palette
-        colours = qt_palette(palette)
-        self.setPalette(colours)
-        colours.setColor(QPalette.ColorRole.WindowText, QColor(palette.text_quiet))
-        for quiet in (self._summary, self._words):
-            quiet.setPalette(colours)
-            quiet.setFont(Type.QUIET.font())
-        self._title.setFont(Type.TITLE.font())
-        self._sentence.setFont(Type.BODY.font())
-        self._again.setFont(Type.BODY.font())
-        self._again.setStyleSheet(
-            f"QPushButton {{ background: {palette.primary}; color: {palette.on_primary}; border: 2px solid"
-            f" {palette.primary}; border-radius: {RADIUS_BUTTON}px; min-height: {TARGET_PX}px;"
-            f" padding: 0 {MEDIUM}px; }} QPushButton:focus {{ border-color: {palette.focus}; }}"
-        )
-        for key in self._keys.values():
-            key.restyle(palette)
+    def _refont(self) -> None:
+        for widget, kind in self._types.items():
+            widget.setFont(kind.font())
+        self._chart.restyle()
+        self._legend.restyle()
         self._make_room()
 
     def _make_room(self) -> None:
@@ -147,7 +115,7 @@ class WeekWindow(QWidget):
         self.reload()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Come back to, it reads again; and it follows the system's font."""
+        """Come back to, it reads again."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.reload()
@@ -156,8 +124,7 @@ class WeekWindow(QWidget):
         """Follow the system's font."""
         done = super().event(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
-            self._restyle()
-            self._chart.restyle()
+            self._refont()
         return done
 
 
@@ -166,10 +133,3 @@ def _rows(parent: QWidget) -> QVBoxLayout:
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
     return rows
-
-
-def _wrapping() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -1,0 +1,155 @@
+import locale
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from attune_desktop.core.check_in import CheckIn
+from attune_desktop.core.moment import Moment
+from attune_desktop.core.session import SessionRecord
+from attune_desktop.core.week import Mark, week_until
+from attune_desktop.core.week_words import mark_line, summary, text, told, when, words_line
+
+SUNDAY = date(2026, 6, 14)
+SUMMER = timezone(timedelta(hours=2))
+
+
+def at(day: int, hour: int, minute: int = 0) -> Moment:
+    return Moment.of(datetime(2026, 6, day, hour, minute, tzinfo=SUMMER))
+
+
+def session(moment: Moment, before: int | None = None, after: int | None = None) -> SessionRecord:
+    return SessionRecord("reset", moment, 30, 30, True, before, after)
+
+
+MORNING = at(8, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("mark", "line"),
+    [
+        (Mark(MORNING, 4), "08:05  4"),
+        (Mark(MORNING, 0), "08:05  0"),
+        (Mark(MORNING, 4, words=("rushed", "not sure")), "08:05  4 · rushed, not sure"),
+        (Mark(MORNING, words=("foggy",), note="A short night."), "08:05  foggy"),
+        (Mark(MORNING, note="A short night."), "08:05  a note"),
+        (Mark(MORNING, practice="reset"), "08:05  reset"),
+        (Mark(MORNING, 4, practice="reset"), "08:05  4 before reset"),
+        (Mark(MORNING, None, 6, "reset"), "08:05  6 after reset"),
+        (Mark(MORNING, 4, 6, "seven-full"), "08:05  4, then 6 after seven full"),
+        (Mark(MORNING, 4, 0, "reset"), "08:05  4, then 0 after reset"),
+    ],
+)
+def test_a_mark_says_its_time_its_number_what_came_after_and_its_words(mark, line):
+    assert mark_line(mark) == line
+
+
+def test_a_mark_on_its_own_says_its_weekday():
+    assert when(Mark(at(12, 17, 30), 4)) == "Friday 17:30"
+    assert told(Mark(at(12, 17, 30), 4)) == "4"
+
+
+def test_a_week_in_words():
+    week = week_until(
+        SUNDAY,
+        [
+            CheckIn(at(8, 12, 30), 5, ("rushed", "foggy")),
+            CheckIn(at(10, 9), None, ("foggy",)),
+            CheckIn(at(14, 0, 5), 6, ("calm",)),
+        ],
+        [session(at(8, 8), 4, 6), session(at(9, 16), None, 7), session(at(12, 20))],
+    )
+    assert text(week) == (
+        "8 to 14 June 2026 · 0 adrift, 10 grounded\n"
+        "4 check-ins on 3 days · 3 practices\n"
+        "\n"
+        "Mon  8 Jun   08:00  4, then 6 after reset\n"
+        "             12:30  5 · rushed, foggy\n"
+        "             middle 4.5, of 2 ratings\n"
+        "Tue  9 Jun   16:00  7 after reset\n"
+        "Wed 10 Jun   09:00  foggy\n"
+        "Thu 11 Jun   –\n"
+        "Fri 12 Jun   20:00  reset\n"
+        "Sat 13 Jun   –\n"
+        "Sun 14 Jun   00:05  6 · calm\n"
+        "\n"
+        "Words that came: foggy 2 · rushed 1 · calm 1"
+    )
+
+
+def test_an_empty_week_is_told_plainly():
+    week = week_until(SUNDAY, [], [])
+    assert summary(week) == "Nothing noted in these seven days."
+    assert words_line(week) == ""
+    assert text(week).splitlines()[3:] == [
+        f"{day} {n:>2} Jun   –"
+        for day, n in zip(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), range(8, 15), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "span"),
+    [
+        (date(2026, 6, 14), "8 to 14 June 2026"),
+        (date(2026, 7, 3), "27 June to 3 July 2026"),
+        (date(2027, 1, 3), "28 December 2026 to 3 January 2027"),
+    ],
+)
+def test_the_span_says_month_and_year_once_where_they_are_the_same(last, span):
+    assert text(week_until(last, [], [])).startswith(f"{span} · ")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ([(4, 6)], "1 check-in on 1 day · 1 practice"),
+        ([(4, 6), (4, 6)], "2 check-ins on 1 day · 2 practices"),
+        ([(4, 6), (4, 7), (4, 5)], "3 check-ins on 1 day · after a practice, usually 2 higher (3 times)"),
+        ([(6, 4), (7, 4), (5, 4)], "3 check-ins on 1 day · after a practice, usually 2 lower (3 times)"),
+        ([(4, 4)] * 3, "3 check-ins on 1 day · after a practice, usually the same (3 times)"),
+        (
+            [(4, 5), (4, 5), (4, 6), (4, 6)],
+            "4 check-ins on 1 day · after a practice, usually 1.5 higher (4 times)",
+        ),
+        ([(None, None)], "1 practice"),
+    ],
+)
+def test_the_summary_counts_and_says_a_usual_change_from_three_on(pairs, said):
+    week = week_until(SUNDAY, [], [session(at(9, 8 + n), *pair) for n, pair in enumerate(pairs)])
+    assert summary(week) == said
+
+
+def test_words_that_came_most_come_first():
+    entries = [CheckIn(at(9, 8 + n), None, (w,)) for n, w in enumerate(["calm", "foggy", "calm"])]
+    assert words_line(week_until(SUNDAY, entries, [])) == "calm 2 · foggy 1"
+
+
+def test_names_do_not_change_with_the_locale_that_qt_sets():
+    names = text(week_until(SUNDAY, [], []))
+    for other in ("de_DE.UTF-8", "fr_FR.UTF-8"):
+        try:
+            locale.setlocale(locale.LC_TIME, other)
+        except locale.Error:
+            continue
+        try:
+            assert text(week_until(SUNDAY, [], [])) == names
+        finally:
+            locale.setlocale(locale.LC_TIME, "C")
+
+
+def test_the_tone_is_neutral():
+    week = week_until(SUNDAY, [CheckIn(at(9, 8), 2)], [session(at(10, 8), 6, 3)])
+    said = (text(week) + text(week_until(SUNDAY, [], []))).casefold()
+    for word in (
+        "streak",
+        "missed",
+        "only",
+        "goal",
+        "score",
+        "well done",
+        "great",
+        "worse",
+        "better",
+        "bad",
+        "!",
+    ):
+        assert word not in said

@@ -1,0 +1,108 @@
+"""The tray only says what was asked for. That a real tray shows it is the end-to-end tests' business."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QSystemTrayIcon
+
+from attune_desktop.ui.actions import Actions
+from attune_desktop.ui.icon import SIZES_PX, attune_icon
+from attune_desktop.ui.launcher import WHY, Launcher
+from attune_desktop.ui.tray import Tray
+
+
+@pytest.fixture
+def actions(qtbot):
+    return Actions()
+
+
+@pytest.fixture
+def asked(actions):
+    said = []
+    actions.practice_requested.connect(lambda name: said.append(name))
+    actions.check_in_requested.connect(lambda: said.append("check-in"))
+    actions.week_requested.connect(lambda: said.append("week"))
+    actions.quit_requested.connect(lambda: said.append("quit"))
+    return said
+
+
+@pytest.fixture
+def tray(actions):
+    tray = Tray(attune_icon(), actions)
+    yield tray
+    tray.hide()
+
+
+def test_a_left_click_asks_for_the_reset(tray, asked):
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert asked == ["reset"]
+
+
+@pytest.mark.parametrize("reason", ["Context", "DoubleClick", "MiddleClick", "Unknown"])
+def test_no_other_click_asks_for_anything(tray, asked, reason):
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason[reason])
+    assert asked == []
+
+
+def test_on_macos_the_click_that_opens_the_menu_is_no_reset(actions, asked, monkeypatch):
+    monkeypatch.setattr("sys.platform", "darwin")
+    tray = Tray(attune_icon(), actions)
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert asked == []
+    tray.hide()
+
+
+def test_the_menu_has_everything_and_the_reset_first(tray, asked):
+    entries = tray._menu.actions()
+    assert [entry.text() for entry in entries] == ["30-second reset", "Check in…", "This week", "", "Quit"]
+    for entry in entries:
+        entry.trigger()
+    assert asked == ["reset", "check-in", "week", "quit"]
+
+
+def test_a_renewed_icon_still_answers_and_the_old_one_is_gone(tray, asked):
+    old = tray._icon
+    tray.renew()
+    assert tray._icon is not old
+    assert not old.isVisible()
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert asked == ["reset"]
+
+
+def test_the_small_window_has_the_same_actions_and_says_why(qtbot, theme, actions, asked):
+    window = Launcher(theme, attune_icon(), actions)
+    qtbot.addWidget(window)
+    assert [label.text() for label in window.findChildren(QLabel)] == [WHY]
+    buttons = [child for child in window.children() if hasattr(child, "click")]
+    assert [button.text() for button in buttons] == ["30-second reset", "Check in…", "This week", "Quit"]
+    for button in buttons:
+        button.click()
+    assert asked == ["reset", "check-in", "week", "quit"]
+
+
+@pytest.mark.parametrize("size", SIZES_PX)
+def test_the_icon_has_every_size_itself(qapp, size):
+    pixmap = attune_icon().pixmap(size, size)
+    assert (pixmap.width(), pixmap.height()) == (size, size)
+    image = pixmap.toImage()
+    assert image.pixelColor(0, 0).alpha() == 0
+    assert image.pixelColor(size // 2, size // 2).alpha() == 255
+
+
+@pytest.mark.parametrize("panel", ["#FFFFFF", "#F0F0F0", "#2B2B2B", "#000000"])
+def test_the_icon_reads_on_light_and_dark_panels(panel):
+    from attune_desktop.ui import icon
+
+    for colour in (icon.RING, icon.CORE):
+        assert contrast(QColor(colour), QColor(panel)) >= 3
+
+
+def contrast(one, other):
+    """WCAG 2.2's contrast ratio."""
+
+    def luminance(colour):
+        parts = [colour.redF(), colour.greenF(), colour.blueF()]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
