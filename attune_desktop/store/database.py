@@ -7,8 +7,10 @@ wrong with the file is told in one sentence, and the file stays as it was.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from filecmp import cmp
 from importlib.resources import files
+from itertools import chain, count
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
@@ -16,6 +18,7 @@ from attune_desktop.store import migrations
 from attune_desktop.store.home import FILE_MODE, Home, make_folder
 
 BUSY_TIMEOUT_MS = 2000
+SWITCH_ATTEMPTS = 20
 
 
 class StoreError(KnownError):
@@ -39,6 +42,7 @@ class Database:
 
         Raises:
             StoreError: the file is locked, damaged, from a newer version, or out of reach.
+            KnownError: its folder cannot be made.
         """
         with self._told():
             yield self._open()
@@ -74,8 +78,9 @@ class Database:
             connection = sqlite3.connect(self.home.database, isolation_level=None)
             try:
                 connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+                self._refuse_cut_off(connection)
                 self._migrate(connection)
-                connection.execute("PRAGMA journal_mode=WAL")
+                _use_write_ahead_log(connection)
                 connection.execute("PRAGMA synchronous=FULL")
                 connection.execute("PRAGMA foreign_keys=ON")
                 connection.execute("PRAGMA secure_delete=ON")
@@ -84,6 +89,12 @@ class Database:
                 raise
             self._connection = connection
         return self._connection
+
+    def _refuse_cut_off(self, connection: sqlite3.Connection) -> None:
+        """A copy that broke off within its last page: SQLite itself would read on as if that were zeros."""
+        (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+        if self.home.database.stat().st_size % page_size:
+            raise StoreError(_sentence(sqlite3.SQLITE_CORRUPT, "its end is cut off", self.home))
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         steps = migration_steps()
@@ -94,14 +105,17 @@ class Database:
                 f"{self.home.database} was written by a newer Attune (its schema is {version}, "
                 f"this one knows {newest}): update Attune to open it; nothing was changed."
             )
-        if 0 < version < newest:
-            self._back_up(connection, version)
+        backed_up = False
         for number, script in enumerate(steps, 1):
             if number <= version:
                 continue
             connection.execute("BEGIN IMMEDIATE")
             try:
-                if _version(connection) < number:  # another process may have been quicker
+                present = _version(connection)
+                if present < number:  # another process may have been quicker
+                    if present > 0 and not backed_up:
+                        self._back_up(present)
+                        backed_up = True
                     for statement in _statements(script):
                         connection.execute(statement)
                     connection.execute(f"PRAGMA user_version={number}")
@@ -111,19 +125,26 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
-    def _back_up(self, connection: sqlite3.Connection, version: int) -> None:
-        """Keep a copy of the file as it was before a migration."""
+    def _back_up(self, version: int) -> None:
+        """Keep a copy of the file as it is before a migration, whose lock keeps all others from writing."""
         make_folder(self.home.backups)
-        target = self.home.backups / f"attune-before-schema-{version + 1}.db"
-        partial = target.with_suffix(".partial")
+        name = f"attune-before-schema-{version + 1}"
+        partial = self.home.backups / f"{name}.partial"
         partial.unlink(missing_ok=True)
         _create_private(partial)
-        copy = sqlite3.connect(partial)
-        try:
-            connection.backup(copy)
-        finally:
-            copy.close()
-        partial.replace(target)
+        with (
+            closing(sqlite3.connect(self.home.database)) as source,
+            closing(sqlite3.connect(partial)) as copy,
+        ):
+            source.backup(copy)
+        for ending in chain([""], map("-{}".format, count(2))):
+            target = self.home.backups / f"{name}{ending}.db"
+            if not target.exists():
+                partial.replace(target)
+                return
+            if cmp(partial, target, shallow=False):  # a migration that failed before is tried again
+                partial.unlink()
+                return
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -163,6 +184,26 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    if statement.strip():
+        yield statement
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the file to its log, once in its life.
+
+    Here alone SQLite does not wait for another process that opens the new file at the same moment. An
+    exclusive transaction waits for everybody, so after one we try again.
+    """
+    for _ in range(SWITCH_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _create_private(path: Path) -> None:

@@ -27,7 +27,7 @@ def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeEr
             try:
                 practice = _read(path)
                 if practice.name in practices:
-                    raise PracticeError(f"{_shown(path)}: name: {practice.name!r} is taken. Choose another name.")
+                    raise PracticeError(f"{path}: name: {practice.name!r} is taken. Choose another name.")
             except PracticeError as error:
                 errors.append(error)
             else:
@@ -45,22 +45,15 @@ def _read(path: Path) -> Practice:
         raise _unreadable(path, error) from error
     if len(raw) > LARGEST_FILE:
         raise PracticeError(
-            f"{_shown(path)}: larger than {LARGEST_FILE // 1024} KiB. A practice is a few lines of text."
+            f"{path}: larger than {LARGEST_FILE // 1024} KiB. A practice is a few lines of text."
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1  # the object: a byte order mark is not counted
-        raise PracticeError(f"{_shown(path)}: line {line}: not UTF-8 text. Save the file as UTF-8.") from error
-    return parse(text, _shown(path))
+        raise PracticeError(f"{path}: line {line}: not UTF-8 text. Save the file as UTF-8.") from error
+    return parse(text, str(path))
 
 
 def _unreadable(path: Path, error: OSError) -> PracticeError:
-    return PracticeError(
-        f"{_shown(path)}: cannot be read ({error.strerror}). Check what it is, and its permissions."
-    )
-
-
-def _shown(path: Path) -> str:
-    """A path as it may stand in a sentence: a file name may hold line ends and bytes that are no text."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(path))
+    return PracticeError(f"{path}: cannot be read ({error.strerror}). Check what it is, and its permissions.")

@@ -1,14 +1,16 @@
 """The small window for desktops without a tray: the same actions, and one sentence on why."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
-from attune_desktop.ui.theme import LARGE, SMALL, TINY, Theme, Type
+from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.theme import HUGE, LARGE, SMALL, TINY, Theme, Type
 
 WHY = "This desktop shows no tray, so Attune waits here. Closing this window quits it."
+PICTURE_PX = 56
 
 
 class Launcher(QWidget):
@@ -19,21 +21,27 @@ class Launcher(QWidget):
         self._actions = actions
         self.setWindowTitle("Attune")
         self.setWindowIcon(icon)
-        why = QLabel(WHY, self)
-        why.setFont(Type.QUIET.font())
-        why.setWordWrap(True)
+        picture = QLabel(self)
+        picture.setPixmap(icon.pixmap(QSize(PICTURE_PX, PICTURE_PX), self.devicePixelRatioF()))
+        why = Label(WHY, Type.QUIET, theme, quiet=True, wraps=True)
+        why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._reset = PrimaryButton(actions.reset.text(), theme, self)
         self._reset.clicked.connect(actions.reset.trigger)
         page = QVBoxLayout(self)
-        page.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        page.setSpacing(TINY)
-        page.addWidget(why)
+        page.setContentsMargins(HUGE, LARGE, HUGE, LARGE)
+        page.setSpacing(0)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        page.addWidget(picture, alignment=middle)
         page.addSpacing(SMALL)
-        page.addWidget(self._reset, alignment=Qt.AlignmentFlag.AlignHCenter)
+        page.addWidget(why)
+        page.addSpacing(LARGE)
+        page.addWidget(self._reset, alignment=middle)
+        page.addSpacing(TINY)
         for action in (actions.check_in, actions.week, actions.quit):
             button = QuietButton(action.text(), theme, self)
             button.clicked.connect(action.trigger)
-            page.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+            page.addWidget(button, alignment=middle)
+        page.addStretch()
         self._reset.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.desktop import instance
-from attune_desktop.desktop.instance import COMMANDS, MessageError, NotRunning, Request, decode, encode, endpoint
+from attune_desktop.desktop.instance import (
+    COMMANDS,
+    MessageError,
+    NotRunning,
+    Request,
+    decode,
+    encode,
+    endpoint,
+)
 
 SHORT = st.text(max_size=40)
 

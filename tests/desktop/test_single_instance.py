@@ -107,7 +107,15 @@ def test_closed_it_is_gone(qtbot, serve, folder):
 
 
 @pytest.mark.parametrize(
-    "noise", [b"hello\n", b"\x00\xff\n", b"[]\n", b'{"v":2,"command":"week"}\n', b'{"v":1,"command":"rm"}\n', b"x" * 40_000]
+    "noise",
+    [
+        b"hello\n",
+        b"\x00\xff\n",
+        b"[]\n",
+        b'{"v":2,"command":"week"}\n',
+        b'{"v":1,"command":"rm"}\n',
+        b"x" * 40_000,
+    ],
 )
 def test_nonsense_gets_one_line_and_changes_nothing(qtbot, serve, folder, noise):
     one = serve()

@@ -92,7 +92,7 @@ def test_the_icon_has_every_size_itself(qapp, size):
 def test_the_icon_reads_on_light_and_dark_panels(panel):
     from attune_desktop.ui import icon
 
-    for colour in (icon.RING, icon.CORE):
+    for colour in (icon.ARC, icon.CORE):
         assert contrast(QColor(colour), QColor(panel)) >= 3
 
 

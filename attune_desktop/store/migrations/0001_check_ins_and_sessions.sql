@@ -26,7 +26,7 @@ CREATE TABLE session (
     started_at_utc TEXT NOT NULL CHECK (started_at_utc GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'),
     utc_offset_min INTEGER NOT NULL,
     planned_s REAL NOT NULL CHECK (planned_s > 0),
-    practised_s REAL NOT NULL CHECK (practised_s BETWEEN 0 AND planned_s),
+    practised_s REAL NOT NULL CHECK (practised_s >= 0),
     ended TEXT NOT NULL CHECK (ended IN ('finished', 'left')),
     grounded_before INTEGER CHECK (grounded_before BETWEEN 0 AND 10),
     grounded_after INTEGER CHECK (grounded_after BETWEEN 0 AND 10)
