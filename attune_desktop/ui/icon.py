@@ -27,7 +27,7 @@ def _painted(size: int) -> QPixmap:
     width = max(2, round(size / 8))  # whole pixels, or a small arc blurs
     margin = max(1, round(size / 24)) + width / 2
     circle = QRectF(margin, margin, size - 2 * margin, size - 2 * margin)
-    painter.setPen(QPen(QColor(ARC), width, cap=Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(QColor(ARC), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawArc(circle, (90 + OPENING_DEG // 2) * 16, (360 - OPENING_DEG) * 16)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(CORE))
