@@ -71,7 +71,7 @@ def test_a_renewed_icon_still_answers_and_the_old_one_is_gone(tray, asked):
 def test_the_small_window_has_the_same_actions_and_says_why(qtbot, theme, actions, asked):
     window = Launcher(theme, attune_icon(), actions)
     qtbot.addWidget(window)
-    assert [label.text() for label in window.findChildren(QLabel)] == [WHY]
+    assert WHY in [label.text() for label in window.findChildren(QLabel)]
     buttons = [child for child in window.children() if hasattr(child, "click")]
     assert [button.text() for button in buttons] == ["30-second reset", "Check in…", "This week", "Quit"]
     for button in buttons:
