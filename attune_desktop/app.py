@@ -3,20 +3,18 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from attune_desktop import resources
 from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.practice import Practice
-from attune_desktop.core.session import SessionRecord
-from attune_desktop.core.week import DAYS, Week, week_until
+from attune_desktop.core.session import SessionRecord, State
+from attune_desktop.core.week import Week
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token, spare_gtk
 from attune_desktop.desktop.instance import Request
@@ -25,12 +23,14 @@ from attune_desktop.desktop.single_instance import SingleInstance
 from attune_desktop.store import check_ins, sessions
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
-from attune_desktop.store.practices import read_practices
+from attune_desktop.store.practices import find_practice
+from attune_desktop.store.weeks import read_week
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.tray import Tray
+from attune_desktop.ui.windows import Windows, bring_forward
 
 TRAY_PATIENCE_MS = 8000
 """A tray may come later than we do at log-in; after this long, a small window stands in for it."""
@@ -75,7 +75,7 @@ class Attune(QObject):
         QGuiApplication.setWindowIcon(icon)
         self._tray = Tray(icon, self._actions, self)
         self._launcher: Launcher | None = None
-        self._windows: dict[str, QWidget] = {}
+        self._windows = Windows(self)
         self._session_id = ""
         if sys.platform not in ("win32", "darwin"):
             self._listen_to_the_desktop()
@@ -110,34 +110,34 @@ class Attune(QObject):
         from attune_desktop.ui.player.window import Player
 
         playing = self._windows.get("player")
-        if isinstance(playing, Player) and playing.isVisible():
+        if isinstance(playing, Player):
             if not playing.session.over:
-                _bring_forward(playing)
+                bring_forward(playing)
                 return
             playing.close()
-        player = Player(self._theme, self._practice(name), BreathScene(self._theme), self._seconds, self._now)
+        practice = find_practice(name, resources.FOLDER / "practices", self._home.practices)
+        player = Player(self._theme, practice, BreathScene(self._theme), self._seconds, self._now)
         player.ended.connect(self._keep_session)
         player.answered.connect(self._keep_answer)
-        self._open("player", player)
+        self._windows.open("player", player)
 
     def open_check_in(self) -> None:
         """Open the check-in, or bring it forward."""
         from attune_desktop.ui.check_in.dialog import CheckInDialog
 
-        if not self._brought_forward("check-in"):
-            self._open("check-in", CheckInDialog(self._theme, self._keep_check_in))
+        if not self._windows.brought_forward("check-in"):
+            self._windows.open("check-in", CheckInDialog(self._theme, self._keep_check_in))
 
     def open_week(self) -> None:
         """Open the week, or bring it forward."""
         from attune_desktop.ui.week.window import WeekWindow
 
-        if not self._brought_forward("week"):
-            self._open("week", WeekWindow(self._theme, self._week))
+        if not self._windows.brought_forward("week"):
+            self._windows.open("week", WeekWindow(self._theme, self._week))
 
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
-        for window in list(self._windows.values()):
-            window.close()
+        self._windows.close_all()
         self._tray.hide()
         self._instance.close()
         self._database.close()
@@ -166,10 +166,10 @@ class Attune(QObject):
             keep()
         except KnownError as error:
             player = self._windows.get("player")
-            if isinstance(player, Player) and player.isVisible():
+            if isinstance(player, Player) and player.session.state is State.FINISHED:
                 player.tell(f"This pause was not kept. {error}")
             else:
-                self._say(f"This pause was not kept. {error}")
+                self._windows.say(f"This pause was not kept. {error}")
         self._refresh_week()
 
     def _keep_check_in(self, grounded: int | None, words: tuple[str, ...], note: str) -> None:
@@ -177,42 +177,7 @@ class Attune(QObject):
         self._refresh_week()
 
     def _week(self) -> Week:
-        last = self._now().day
-        first = last - timedelta(days=DAYS - 1)
-        return week_until(
-            last,
-            check_ins.around(self._database, first, last),
-            sessions.around(self._database, first, last),
-        )
-
-    def _practice(self, name: str) -> Practice:
-        practices, errors = read_practices(resources.FOLDER / "practices", self._home.practices)
-        if name in practices:
-            return practices[name]
-        mine = [error for error in errors if Path(str(error).split(": ")[0]).stem == name]
-        raise next(iter(mine), KnownError(f"There is no practice called “{name}”: see 'attune practices'."))
-
-    # Windows
-
-    def _open(self, name: str, window: QWidget) -> None:
-        """Show a window on the screen where the person is."""
-        self._windows[name] = window
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.destroyed.connect(lambda: self._forget(name, window))
-        _centre_where_the_person_is(window)
-        window.show()
-        _bring_forward(window)
-
-    def _forget(self, name: str, window: QWidget) -> None:
-        if self._windows.get(name) is window:
-            del self._windows[name]
-
-    def _brought_forward(self, name: str) -> bool:
-        window = self._windows.get(name)
-        if window is None or not window.isVisible():  # closed, and not yet gone
-            return False
-        _bring_forward(window)
-        return True
+        return read_week(self._database, self._now().day)
 
     def _refresh_week(self) -> None:
         if (window := self._windows.get("week")) is not None:
@@ -225,14 +190,9 @@ class Attune(QObject):
             try:
                 do(*arguments)
             except KnownError as error:
-                self._say(str(error))
+                self._windows.say(str(error))
 
         return doing
-
-    def _say(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Attune", sentence)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        self._open("sentence", box)
 
     # The desktop
 
@@ -259,23 +219,6 @@ class Attune(QObject):
             self._launcher = Launcher(self._theme, QGuiApplication.windowIcon(), self._actions)
             self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             self._launcher.show()
-
-
-def _bring_forward(window: QWidget) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.raise_()
-    window.activateWindow()
-
-
-def _centre_where_the_person_is(window: QWidget) -> None:
-    """Put a window in the middle of the screen that the pointer is on."""
-    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-    if screen is not None:
-        if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            window.adjustSize()
-        room = screen.availableGeometry()
-        middle = room.center() - QPoint(window.width() // 2, window.height() // 2)
-        window.move(max(middle.x(), room.left()), max(middle.y(), room.top()))
 
 
 def run(home: Home, request: Request) -> int:

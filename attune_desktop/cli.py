@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attune_desktop import resources
@@ -142,18 +142,13 @@ def _check_in(home: Home, arguments: argparse.Namespace) -> int:
 
 
 def _week_text(home: Home) -> int:
-    from attune_desktop.core.week import DAYS, week_until
     from attune_desktop.core.week_words import text
-    from attune_desktop.store import check_ins, sessions
     from attune_desktop.store.database import Database
+    from attune_desktop.store.weeks import read_week
 
-    last = datetime.now().astimezone().date()
-    first = last - timedelta(days=DAYS - 1)
     database = Database(home)
     try:
-        week = week_until(
-            last, check_ins.around(database, first, last), sessions.around(database, first, last)
-        )
+        week = read_week(database, datetime.now().astimezone().date())
     finally:
         database.close()
     print(text(week))

@@ -3,9 +3,23 @@
 from errno import EINVAL
 from pathlib import Path
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.core.practice import Practice, PracticeError, parse
 
 LARGEST_FILE = 64 * 1024
+
+
+def find_practice(name: str, *folders: Path) -> Practice:
+    """The practice of that name.
+
+    Raises:
+        KnownError: there is none, or the file that should hold it is not in order.
+    """
+    practices, errors = read_practices(*folders)
+    if name not in practices:
+        its_file = (error for error in errors if f"{name}.toml: " in str(error))
+        raise next(its_file, KnownError(f"There is no practice called “{name}”: see 'attune practices'."))
+    return practices[name]
 
 
 def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeError]]:

@@ -1,0 +1,66 @@
+"""The windows that are open, one of each name, each on the screen where the person is."""
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+class Windows(QObject):
+    """Opens windows, finds them again, and forgets them when they close."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open: dict[str, QWidget] = {}
+
+    def get(self, name: str) -> QWidget | None:
+        """The window of that name, if it is open."""
+        window = self._open.get(name)
+        return window if window is not None and window.isVisible() else None  # closed, and not yet gone
+
+    def open(self, name: str, window: QWidget) -> None:
+        """Show a window in the middle of the screen that the pointer is on, and give it the focus."""
+        self._open[name] = window
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.destroyed.connect(lambda: self._forget(name, window))
+        _centre(window)
+        window.show()
+        bring_forward(window)
+
+    def brought_forward(self, name: str) -> bool:
+        """Give the focus to the window of that name; False if there is none."""
+        window = self.get(name)
+        if window is not None:
+            bring_forward(window)
+        return window is not None
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something in a window of its own."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Attune", sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        self.open("sentence", box)
+
+    def close_all(self) -> None:
+        """Close every window."""
+        for window in list(self._open.values()):
+            window.close()
+
+    def _forget(self, name: str, window: QWidget) -> None:
+        if self._open.get(name) is window:
+            del self._open[name]
+
+
+def bring_forward(window: QWidget) -> None:
+    """Restore, raise and focus a window."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def _centre(window: QWidget) -> None:
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        window.adjustSize()
+    room = screen.availableGeometry()
+    window.resize(window.size().boundedTo(room.size()))
+    middle = room.center() - QPoint(window.width() // 2, window.height() // 2)
+    window.move(max(middle.x(), room.left()), max(middle.y(), room.top()))

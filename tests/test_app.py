@@ -1,0 +1,199 @@
+"""The composition root: what is asked for happens, and what windows tell reaches the database."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from attune_desktop.app import Attune
+from attune_desktop.core.check_in import CheckIn
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.moment import Moment
+from attune_desktop.core.session import State
+from attune_desktop.desktop.instance import Request
+from attune_desktop.store import check_ins
+from attune_desktop.store.database import Database
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+@pytest.fixture
+def clock():
+    class Clock:
+        now_s = 50.0
+
+        def __call__(self):
+            return self.now_s
+
+    return Clock()
+
+
+@pytest.fixture
+def attune(qapp, home, clock, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr("attune_desktop.app.TRAY_PATIENCE_MS", 10_000_000)
+    monkeypatch.setattr("attune_desktop.app.Attune._listen_to_the_desktop", lambda _: None)
+    monkeypatch.setattr(QGuiApplication, "quit", lambda: None)
+    running = Attune(home, seconds=clock, now=lambda: Moment(datetime(2026, 5, 4, 7, 30, tzinfo=UTC), 120))
+    yield running
+    running.quit()
+    running.deleteLater()
+
+
+def player(attune):
+    return attune._windows.get("player")
+
+
+def pass_time(attune, clock, seconds):
+    for _ in range(round(seconds * 10)):
+        clock.now_s += 0.1
+        player(attune)._ticker.ticked.emit(clock.now_s)
+
+
+def rows(home, table="session"):
+    with sqlite3.connect(home.database) as connection:
+        connection.row_factory = sqlite3.Row
+        found = connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+    connection.close()
+    return found
+
+
+def sentence(attune):
+    box = attune._windows.get("sentence")
+    assert isinstance(box, QMessageBox)
+    return box.text()
+
+
+def test_a_click_on_the_tray_begins_the_reset_at_once(attune):
+    attune._actions.reset.trigger()
+    assert player(attune).isVisible()
+    assert player(attune).session.state is State.RUNNING
+
+
+def test_a_second_click_shows_the_same_reset(attune, clock):
+    attune._actions.reset.trigger()
+    first = player(attune)
+    pass_time(attune, clock, 5)
+    attune._actions.reset.trigger()
+    assert player(attune) is first
+    assert first.session.practised_s == pytest.approx(5)
+
+
+def test_a_click_after_the_end_begins_another(attune, clock, home):
+    attune._actions.reset.trigger()
+    first = player(attune)
+    pass_time(attune, clock, 31)
+    attune._actions.reset.trigger()
+    assert player(attune) is not first
+    assert player(attune).session.state is State.RUNNING
+    assert len(rows(home)) == 1
+
+
+def test_thirty_seconds_later_it_is_in_the_database(qtbot, attune, clock, home):
+    attune.handle(Request("practice", "reset"))
+    qtbot.keyClick(player(attune), "4")
+    pass_time(attune, clock, 31)
+    (row,) = rows(home)
+    assert dict(row) | {"id": ""} == {
+        "id": "",
+        "practice": "reset",
+        "started_at_utc": "2026-05-04T07:30:00.000Z",
+        "utc_offset_min": 120,
+        "planned_s": 30.0,
+        "practised_s": 30.0,
+        "ended": "finished",
+        "grounded_before": 4,
+        "grounded_after": None,
+    }
+    qtbot.keyClick(player(attune), "7")
+    assert [row["grounded_after"] for row in rows(home)] == [7]
+
+
+def test_leaving_is_kept_as_left(qtbot, attune, clock, home):
+    attune._actions.reset.trigger()
+    pass_time(attune, clock, 8)
+    qtbot.keyClick(player(attune), Qt.Key.Key_Escape)
+    (row,) = rows(home)
+    assert row["ended"] == "left"
+    assert row["practised_s"] == pytest.approx(8)
+
+
+def test_quitting_in_the_middle_keeps_it_as_left(attune, clock, home):
+    attune._actions.reset.trigger()
+    pass_time(attune, clock, 3)
+    attune.quit()
+    assert [row["ended"] for row in rows(home)] == ["left"]
+
+
+def test_a_damaged_database_stops_no_breath_and_is_told(attune, clock, home):
+    home.make()
+    home.database.write_bytes(b"no database at all, " * 200)
+    before = home.database.read_bytes()
+    attune._actions.reset.trigger()
+    pass_time(attune, clock, 31)
+    assert player(attune).session.state is State.FINISHED
+    assert "damaged" in player(attune)._hint.text()
+    assert home.database.read_bytes() == before
+
+
+def test_what_could_not_be_kept_then_is_kept_with_the_answer(qtbot, attune, clock, home):
+    home.make()
+    home.database.write_bytes(b"no database at all, " * 200)
+    attune._actions.reset.trigger()
+    pass_time(attune, clock, 31)
+    home.database.unlink()
+    qtbot.keyClick(player(attune), "6")
+    assert [row["grounded_after"] for row in rows(home)] == [6]
+
+
+def test_left_with_a_damaged_database_a_sentence_says_so(qtbot, attune, clock, home):
+    home.make()
+    home.database.write_bytes(b"no database at all, " * 200)
+    attune._actions.reset.trigger()
+    pass_time(attune, clock, 2)
+    qtbot.keyClick(player(attune), Qt.Key.Key_Escape)
+    assert "damaged" in sentence(attune)
+
+
+def test_the_check_in_reaches_the_database(qtbot, attune, home):
+    attune._actions.check_in.trigger()
+    dialog = attune._windows.get("check-in")
+    qtbot.keyClicks(dialog, "4")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert [row["grounded"] for row in rows(home, "check_in")] == [4]
+
+
+def test_the_week_shows_what_was_kept_and_what_is_kept_meanwhile(qtbot, attune, clock, home):
+    database = Database(home)
+    check_ins.add(database, CheckIn.of(Moment(datetime(2026, 5, 4, 6, 0, tzinfo=UTC), 120), 5))
+    database.close()
+    attune.handle(Request("week"))
+    assert attune._week().check_ins == 1
+    attune.handle(Request("practice", "reset"))
+    qtbot.keyClick(player(attune), "4")
+    pass_time(attune, clock, 31)
+    shown = attune._windows.get("week")
+    assert any(label.text().startswith("2 check-ins") for label in shown.findChildren(QLabel))
+
+
+def test_an_unknown_practice_is_one_sentence(attune):
+    with pytest.raises(KnownError, match="no practice called “nope”"):
+        attune.handle(Request("practice", "nope"))
+
+
+def test_a_broken_practice_file_is_named(attune, home):
+    home.practices.mkdir(parents=True)
+    (home.practices / "mine.toml").write_text("name = 3")
+    with pytest.raises(KnownError, match=r"mine\.toml: name"):
+        attune.handle(Request("practice", "mine"))
+
+
+def test_asking_twice_opens_one_window(attune):
+    for command in ("week", "check-in"):
+        attune.handle(Request(command))
+        first = attune._windows.get(command)
+        attune.handle(Request(command))
+        assert attune._windows.get(command) is first
