@@ -1,12 +1,14 @@
 """The command line: speak to the running app, or become it. Qt is imported only in the second case."""
 
 import argparse
+import errno
 import json
 import os
 import sys
 import time
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attune_desktop import resources
@@ -22,24 +24,40 @@ if TYPE_CHECKING:
     from attune_desktop.core.practice import Practice
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
+OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""Why a file or a terminal takes no more of what is printed."""
 START_UP_S = 5.0
 """How long another process may take from its lock to its socket."""
 
 
 def main(words: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 could not, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _make_streams_safe()
+    code = DONE
+    try:
+        code = _told(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads our output has read enough.
+        _print_no_more()
+    except OSError as error:
+        if error.errno not in OUTPUT_ERRORS:
+            raise
+        _print_no_more()
+        print(f"attune: The output cannot be written ({error.strerror}).", file=sys.stderr)
+        return COULD_NOT
+    return code
+
+
+def _told(words: Sequence[str]) -> int:
+    """Run one command, and say in one sentence what it could not do."""
     try:
         arguments = parse_arguments(words)
         if arguments.verbose:
             import logging
 
             logging.basicConfig(level=logging.DEBUG, format="attune: %(name)s: %(message)s")
-        code = _run(arguments)
-        sys.stdout.flush()
-        return code
+        return _run(arguments)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else WRONG_USAGE
     except CheckInError as error:
@@ -48,12 +66,23 @@ def main(words: Sequence[str]) -> int:
     except KnownError as error:
         print(f"attune: {error}", file=sys.stderr)
         return COULD_NOT
-    except BrokenPipeError:
-        # Whoever reads our output has read enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except KeyboardInterrupt:
         return 130
+
+
+def _make_streams_safe() -> None:
+    """See that printing never fails for a character, nor where there is no console at all."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _print_no_more() -> None:
+    """Let what is still to be printed go nowhere, without a further error at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: argparse.Namespace) -> int:

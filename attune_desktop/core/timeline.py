@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
+from attune_desktop.core.body import Gesture, Region
+
 SHORTEST_STEP_S = 0.5
 LONGEST_STEP_S = 3600.0
 
@@ -24,6 +26,7 @@ class StepKind(Enum):
     RELEASE = "release"
     NOTICE = "notice"
     REST = "rest"
+    COUNT = "count"  # coming back at the end: 4, 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,16 @@ class Step:
         duration_s: how long, from SHORTEST_STEP_S to LONGEST_STEP_S.
         cue: the few words that say it, as read and as spoken ("Breathe in").
         hint: one quiet line beside it, or nothing.
+        regions: the parts of the body it is about, for muscle practices.
+        gestures: how they are tensed.
     """
 
     kind: StepKind
     duration_s: float
     cue: str
     hint: str = ""
+    regions: frozenset[Region] = frozenset()
+    gestures: tuple[Gesture, ...] = ()
 
     def __post_init__(self) -> None:
         if not SHORTEST_STEP_S <= self.duration_s <= LONGEST_STEP_S:

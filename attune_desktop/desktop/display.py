@@ -28,7 +28,7 @@ def check_display(environment: Mapping[str, str]) -> None:
     x11 = environment.get("DISPLAY", "")
     if not wayland and not x11:
         raise KnownError(NO_DISPLAY)
-    if wayland and wanted != "xcb" and _wayland_socket(wayland, environment).exists():
+    if wayland and wanted != "xcb" and _connects(_wayland_socket(wayland, environment)):
         return
     if x11 and wanted != "wayland" and _x11_answers(x11):
         return
@@ -38,8 +38,8 @@ def check_display(environment: Mapping[str, str]) -> None:
     )
 
 
-def _wayland_socket(name: str, environment: Mapping[str, str]) -> Path:
-    return Path(environment.get("XDG_RUNTIME_DIR", "/")) / name
+def _wayland_socket(name: str, environment: Mapping[str, str]) -> str:
+    return str(Path(environment.get("XDG_RUNTIME_DIR", "/")) / name)
 
 
 def _x11_answers(display: str) -> bool:
@@ -50,7 +50,7 @@ def _x11_answers(display: str) -> bool:
         return False
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers put their sockets
-        return any(_connects(socket.AF_UNIX, where) for where in (path, "\0" + path))
+        return any(_connects(where) for where in (path, "\0" + path))
     try:
         with socket.create_connection((host.strip("[]"), 6000 + int(number)), timeout=3):
             return True
@@ -58,8 +58,9 @@ def _x11_answers(display: str) -> bool:
         return False
 
 
-def _connects(family: socket.AddressFamily, where: str) -> bool:
-    with socket.socket(family) as probe:
+def _connects(where: str) -> bool:
+    """Whether somebody listens at this local socket."""
+    with socket.socket(socket.AF_UNIX) as probe:
         probe.settimeout(3)
         return probe.connect_ex(where) == 0
 

@@ -57,6 +57,8 @@ def bring_forward(window: QWidget) -> None:
 
 
 def _centre(window: QWidget) -> None:
+    if not QGuiApplication.screens():  # a laptop that is just being undocked
+        return
     screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
     if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
         window.adjustSize()
