@@ -40,6 +40,7 @@ class Step:
         hint: one quiet line beside it, or nothing.
         regions: the parts of the body it is about, for muscle practices.
         gestures: how they are tensed.
+        group: the name of the muscle group it belongs to, which can be left out as a whole; or nothing.
     """
 
     kind: StepKind
@@ -48,6 +49,7 @@ class Step:
     hint: str = ""
     regions: frozenset[Region] = frozenset()
     gestures: tuple[Gesture, ...] = ()
+    group: str = ""
 
     def __post_init__(self) -> None:
         if not SHORTEST_STEP_S <= self.duration_s <= LONGEST_STEP_S:
@@ -114,6 +116,21 @@ class Timeline:
 
     def start_s(self, index: int) -> float:
         """The second at which a step starts; `index == len(steps)` gives the end of the last."""
+        return self._starts[index]
+
+    def part_start_s(self, index: int) -> float:
+        """The second at which the part of a step starts: its whole group, or the step where it has none."""
+        group = self.steps[index].group
+        while group and index > 0 and self.steps[index - 1].group == group:
+            index -= 1
+        return self._starts[index]
+
+    def part_end_s(self, index: int) -> float:
+        """The second at which the part of a step ends."""
+        group = self.steps[index].group
+        index += 1
+        while group and index < len(self.steps) and self.steps[index].group == group:
+            index += 1
         return self._starts[index]
 
     def at(self, elapsed_s: float) -> Frame:

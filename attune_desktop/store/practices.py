@@ -4,7 +4,8 @@ from errno import EINVAL
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.practice import Practice, PracticeError, parse
+from attune_desktop.core.practice import Practice
+from attune_desktop.core.practice_file import PracticeError, parse
 
 LARGEST_FILE = 64 * 1024
 
@@ -17,7 +18,7 @@ def find_practice(name: str, *folders: Path) -> Practice:
     """
     practices, errors = read_practices(*folders)
     if name not in practices:
-        its_file = (error for error in errors if f"{name}.toml: " in str(error))
+        its_file = (error for error in errors if Path(str(error).partition(".toml: ")[0]).name == name)
         raise next(its_file, KnownError(f"There is no practice called “{name}”: see 'attune practices'."))
     return practices[name]
 

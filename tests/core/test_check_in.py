@@ -49,7 +49,7 @@ def test_a_number_alone_is_enough(grounded: int) -> None:
 
 @pytest.mark.parametrize("grounded", [-1, 11, 100])
 def test_a_number_out_of_bounds_is_refused(grounded: int) -> None:
-    with pytest.raises(CheckInError, match=f"{grounded}.*0 to 10"):
+    with pytest.raises(CheckInError, match=rf"{grounded}.*0 to 10"):
         CheckIn.of(NOON, grounded)
 
 
@@ -87,9 +87,9 @@ def test_a_pair_of_region_and_sensation_once() -> None:
 
 def test_a_sensation_may_be_a_word_of_ones_own_a_region_may_not() -> None:
     assert CheckIn.of(NOON, None, sensations=[("hands", "like sand")]).sensations == (("hands", "like sand"),)
-    with pytest.raises(CheckInError, match="elbow.*use one of forehead and eyes"):
+    with pytest.raises(CheckInError, match=r"elbow.*use one of forehead and eyes"):
         CheckIn.of(NOON, None, sensations=[("elbow", "tension")])
-    with pytest.raises(CheckInError, match="jaw.*missing"):
+    with pytest.raises(CheckInError, match=r"jaw.*missing"):
         CheckIn.of(NOON, None, sensations=[("jaw", " ")])
 
 
@@ -154,7 +154,9 @@ def test_any_word_is_tidied_or_refused(typed: str) -> None:
     st.none() | st.integers(-2, 12),
     st.lists(anything, max_size=5),
     anything,
-    st.lists(st.tuples(st.sampled_from(REGIONS) | anything, st.sampled_from(SENSATIONS) | anything), max_size=3),
+    st.lists(
+        st.tuples(st.sampled_from(REGIONS) | anything, st.sampled_from(SENSATIONS) | anything), max_size=3
+    ),
 )
 def test_any_answers_make_a_tidy_check_in_or_one_sentence(grounded, words, note, felt) -> None:
     try:

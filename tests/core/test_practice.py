@@ -10,16 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attune_desktop import resources
-from attune_desktop.core.practice import (
-    LONGEST_LINE,
-    LONGEST_TITLE,
-    MOST_ROUNDS,
-    NAME,
-    Practice,
-    PracticeError,
-    PracticeKind,
-    parse,
-)
+from attune_desktop.core.practice import Practice, PracticeKind
+from attune_desktop.core.practice_file import LONGEST_LINE, LONGEST_TITLE, MOST_ROUNDS, NAME, PracticeError, parse
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
 
 RESET = resources.FOLDER / "practices" / "reset.toml"
@@ -302,7 +294,7 @@ def assert_whole(practice: Practice) -> None:
     assert all(step.cue for step in practice.cycle)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(maybe_practices)
 def test_any_table_is_a_practice_or_one_sentence(table: dict[str, Any]) -> None:
     text = dump(table)
@@ -312,7 +304,7 @@ def test_any_table_is_a_practice_or_one_sentence(table: dict[str, Any]) -> None:
         assert "not valid TOML" not in checked(error), text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(good_practices)
 def test_every_good_table_is_that_practice(table: dict[str, Any]) -> None:
     text = dump(table)

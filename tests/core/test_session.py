@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from attune_desktop import resources
-from attune_desktop.core.practice import parse
+from attune_desktop.core.practice_file import parse
 from attune_desktop.core.session import LONGEST_FRAME_GAP_S, TRANSITIONS, Event, Session, State
 from attune_desktop.core.timeline import Step, StepKind, Timeline
 
@@ -115,7 +115,7 @@ class FollowedSession(RuleBasedStateMachine):
                 assert self.session.frame.remaining_s == 0
 
 
-FollowedSession.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+FollowedSession.TestCase.settings = settings(max_examples=150, stateful_step_count=40)
 TestFollowedSession = FollowedSession.TestCase
 
 
@@ -126,6 +126,7 @@ ALLOWED = {
     (State.RUNNING, Event.COMPLETE): State.FINISHED,
     (State.RUNNING, Event.LEAVE): State.LEFT,
     (State.PAUSED, Event.RESUME): State.RUNNING,
+    (State.PAUSED, Event.COMPLETE): State.FINISHED,
     (State.PAUSED, Event.LEAVE): State.LEFT,
 }
 
@@ -218,7 +219,7 @@ def test_a_click_after_a_sleep_counts_none_of_it() -> None:
 
 
 def test_leaving_at_the_very_end_is_finishing() -> None:
-    running = Session(RESET, State.RUNNING, practised_s=29.5, seen_s=100.0)
+    running = Session(RESET, State.RUNNING, practised_s=29.5, seen_s=100.0, position_s=29.5)
     assert running.happen(Event.LEAVE, 101.0).state is State.FINISHED
 
 

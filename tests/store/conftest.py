@@ -6,17 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
-from attune_desktop.store.database import Database, StoreError
+from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 
 NOBODY = 65534
 
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
+# A busy machine is no reason to fail.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture
@@ -33,11 +34,11 @@ def noon() -> Moment:
 
 @pytest.fixture
 def told() -> Callable[..., AbstractContextManager[None]]:
-    """Expect a StoreError of one clear sentence that has these words."""
+    """Expect a KnownError of one clear sentence that has these words."""
 
     @contextmanager
     def told(*words: str) -> Iterator[None]:
-        with pytest.raises(StoreError) as caught:
+        with pytest.raises(KnownError) as caught:
             yield
         sentence = str(caught.value)
         assert len(sentence.splitlines()) == 1
@@ -50,6 +51,8 @@ def told() -> Callable[..., AbstractContextManager[None]]:
 @pytest.fixture
 def ground() -> Iterator[Path]:
     """A folder that an ordinary person owns and reaches, also where root runs the tests."""
+    if os.name != "posix":
+        pytest.skip("Windows keeps no such modes")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if os.geteuid() == 0:

@@ -31,7 +31,9 @@ moments = st.builds(
     | st.sampled_from([datetime(2024, 1, 5, hour, tzinfo=UTC) for hour in (0, 10, 23)]),
     st.integers(-LARGEST_OFFSET_MIN, LARGEST_OFFSET_MIN),
 )
-words = st.text(st.characters(categories=None), max_size=LONGEST_WORD // 4) | st.sampled_from(["👩‍🚀", "it's"])
+words = st.text(st.characters(categories=None), max_size=LONGEST_WORD // 4) | st.sampled_from(
+    ["👩‍🚀", "it's"]
+)
 entries = st.builds(
     to_check_in,
     moments,
@@ -43,7 +45,7 @@ entries = st.builds(
 days = st.dates(date(2023, 12, 30), date(2024, 1, 14))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(entries, max_size=12), days, days)
 def test_what_is_kept_comes_back_as_it_was(kept: list[CheckIn], one: date, other: date) -> None:
     first, last = sorted((one, other))

@@ -62,9 +62,7 @@ def contents_of(path: Path) -> list[str]:
 
 def test_the_migrations_are_numbered_from_one_without_a_gap() -> None:
     names = sorted(file.name for file in files(migrations).iterdir() if file.name.endswith(".sql"))
-    assert [int(re.fullmatch(r"(\d{4})_\w+\.sql", name)[1]) for name in names] == [
-        *range(1, len(names) + 1)
-    ]
+    assert [int(re.fullmatch(r"(\d{4})_\w+\.sql", name)[1]) for name in names] == [*range(1, len(names) + 1)]
 
 
 def test_a_new_file_has_the_present_version_and_no_backup(home: Home, database: Database) -> None:
@@ -141,6 +139,16 @@ def test_a_migration_that_fails_halfway_leaves_all_as_it_was(
     assert version_of(home.database) == 2
 
 
+def test_a_migration_that_fails_again_and_again_fills_no_disk(
+    home: Home, database: Database, entry: CheckIn, migrated_by
+) -> None:
+    migrated_by(FAILS_HALFWAY)
+    for _ in range(3):
+        with pytest.raises((StoreError, sqlite3.Error), match="nowhere"), database.reading():
+            pass
+    assert len(list(home.backups.iterdir())) == 1
+
+
 def test_each_migration_is_a_transaction_of_its_own(
     home: Home, database: Database, entry: CheckIn, migrated_by
 ) -> None:
@@ -159,7 +167,7 @@ def test_a_first_migration_that_fails_leaves_a_file_that_can_be_begun_anew(
     home: Home, database: Database, noon: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(database_module, "migration_steps", lambda: [FIRST[0] + "INSERT INTO nowhere VALUES (1);"])
+        patch.setattr(database_module, "migration_steps", lambda: ["\n".join([*FIRST, FAILS_HALFWAY])])
         with pytest.raises((StoreError, sqlite3.Error), match="nowhere"), database.reading():
             pass
     check_ins.add(database, CheckIn(noon, 5))

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from attune_desktop import resources
-from attune_desktop.store.practices import LARGEST_FILE, read_practices
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.practice_file import PracticeError
+from attune_desktop.store.practices import LARGEST_FILE, find_practice, read_practices
 
 GOOD = """\
 name = "{name}"
@@ -181,3 +183,23 @@ def test_many_bad_files_hide_no_good_one(tmp_path: Path) -> None:
     practices, errors = read_practices(tmp_path)
     assert list(practices) == [f"good-{number}" for number in range(5)]
     assert len(errors) == 10
+
+
+def test_a_practice_is_found_by_its_name(folder: Path) -> None:
+    put(folder, "another-file.toml", "own")
+    assert find_practice("own", folder).name == "own"
+    with pytest.raises(KnownError, match="no practice called “another-file”"):
+        find_practice("another-file", folder)
+
+
+def test_a_practice_whose_file_is_not_in_order_is_told_with_that_file(folder: Path) -> None:
+    (folder / "set.toml").write_text("[[[")
+    (folder / "offset.toml").write_text("[[[")
+    with pytest.raises(PracticeError, match=r"[\\/]set\.toml: not valid TOML"):
+        find_practice("set", folder)
+
+
+def test_a_practice_that_is_not_there_is_not_told_with_the_file_of_another(folder: Path) -> None:
+    (folder / "offset.toml").write_text("[[[")
+    with pytest.raises(KnownError, match="no practice called “set”"):
+        find_practice("set", folder)

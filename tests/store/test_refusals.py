@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return raw
 
 
-def _instant(number: int):
-    from datetime import UTC, datetime, timedelta
-
+def _instant(number: int) -> datetime:
     return datetime(2024, 6, 1, tzinfo=UTC) + timedelta(hours=number)
 
 
@@ -82,16 +81,16 @@ def test_a_file_from_a_newer_version_is_refused_and_left_untouched(home: Home, m
 
 def test_what_a_newer_version_kept_before_it_was_killed_stays(home: Home, told) -> None:
     home.make()
-    killed = f"""
-import os, sqlite3
-connection = sqlite3.connect({str(home.database)!r}, isolation_level=None)
+    killed = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA journal_mode=WAL")
 connection.execute("CREATE TABLE later (what TEXT)")
 connection.execute("PRAGMA user_version=99")
 connection.execute("INSERT INTO later VALUES ('kept')")
-os.kill(os.getpid(), 9)
+os._exit(1)  # as sudden as a kill: nothing is closed
 """
-    subprocess.run([sys.executable, "-c", killed], check=False)
+    subprocess.run([sys.executable, "-c", killed, home.database], check=False)
     assert home.database.with_name("attune.db-wal").stat().st_size > 0
     with told("newer Attune"), Database(home).reading():
         pass

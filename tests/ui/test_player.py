@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from attune_desktop import resources
-from attune_desktop.core.practice import parse
+from attune_desktop.core.practice_file import parse
 from attune_desktop.core.session import State
 from attune_desktop.ui.player.breath_scene import BreathScene
 from attune_desktop.ui.player.window import Player

@@ -1,0 +1,133 @@
+"""What a person has chosen, each with its default and its bounds.
+
+One table, `Preferences`, feeds whatever shows or changes a setting. A value that is not known falls back to
+its default by itself, and the sentence that says so is handed on, not lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from typing import Any
+
+from attune_desktop.core.ground import Surface
+
+
+class Hand(Enum):
+    """The hand that leads: it is tensed first."""
+
+    RIGHT = "right"
+    LEFT = "left"
+
+
+class SoundWish(Enum):
+    """When a change of step is heard."""
+
+    OFF = "off"
+    EYES_CLOSED = "eyes-closed"
+    """In the practices that are followed with eyes closed."""
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Every setting there is, at its default until chosen.
+
+    Attributes:
+        dominant_hand: the hand that muscle practices begin with.
+        release_only: let go without tensing first.
+        skipped_groups: the names of the muscle groups that are left out until brought back.
+        sound: when a change of step is heard.
+        volume: of the sounds, 0 to 100.
+        voice: whether cues are spoken.
+        breathe_s: how long a breathing pattern is followed, in s.
+        surface: what the feet stand on.
+        shoes: whether shoes stay on.
+        seated: sitting instead of standing.
+        ground_s: how long feet on the floor lasts, in s.
+        holds_known: the caution about holding the breath has been read.
+    """
+
+    dominant_hand: Hand = Hand.RIGHT
+    release_only: bool = False
+    skipped_groups: frozenset[str] = field(default_factory=frozenset)
+    sound: SoundWish = SoundWish.EYES_CLOSED
+    volume: int = field(default=50, metadata={"least": 0, "most": 100})
+    voice: bool = False
+    breathe_s: int = field(default=60, metadata={"least": 10, "most": 3600})
+    surface: Surface = Surface.WOOD
+    shoes: bool = False
+    seated: bool = True
+    ground_s: int = field(default=30, metadata={"least": 30, "most": 60})
+    holds_known: bool = False
+
+
+def from_table(table: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
+    """The preferences in a table of plain values, and a sentence for each value that will not do."""
+    chosen: dict[str, Any] = {}
+    broken = []
+    defaults = Preferences()
+    known = {each.name: each for each in fields(Preferences)}
+    for name, value in table.items():
+        if name not in known:
+            broken.append(f"{name}: no such setting; it is left alone.")
+            continue
+        default = getattr(defaults, name)
+        try:
+            chosen[name] = _read(value, default, known[name].metadata)
+        except ValueError as error:
+            broken.append(f"{name}: {error}; {_shown(default)} is used instead.")
+    return Preferences(**chosen), broken
+
+
+def to_table(preferences: Preferences) -> dict[str, Any]:
+    """The preferences that differ from their defaults, as plain values."""
+    defaults = Preferences()
+    return {
+        each.name: _plain(getattr(preferences, each.name))
+        for each in fields(Preferences)
+        if getattr(preferences, each.name) != getattr(defaults, each.name)
+    }
+
+
+def _read(value: Any, default: Any, bounds: Mapping[str, int]) -> Any:
+    """A plain value as the type of its default.
+
+    Raises:
+        ValueError: it will not do; the text says what would.
+    """
+    match default:
+        case bool():
+            if not isinstance(value, bool):
+                raise ValueError(f"{_shown(value)} is neither true nor false")
+            return value
+        case int():
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            if not whole or not bounds["least"] <= value <= bounds["most"]:
+                raise ValueError(
+                    f"{_shown(value)} is no whole number from {bounds['least']} to {bounds['most']}"
+                )
+            return value
+        case Enum():
+            choices = {choice.value: choice for choice in type(default)}
+            if not isinstance(value, str) or value not in choices:
+                raise ValueError(f"{_shown(value)} is none of {', '.join(choices)}")
+            return choices[value]
+        case _:
+            if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+                raise ValueError(f"{_shown(value)} is no list of names")
+            return frozenset(value)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value
+
+
+def _shown(value: Any) -> str:
+    text = repr(_plain(value))
+    return text if len(text) <= 40 else text[:39] + "…"
