@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -13,24 +14,29 @@ from attune_desktop import resources
 from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.session import SessionRecord, State
+from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.week import Week
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token, spare_gtk
 from attune_desktop.desktop.instance import Request
+from attune_desktop.desktop.qt_start import told_in_one_sentence
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
-from attune_desktop.store import check_ins, sessions
+from attune_desktop.store import check_ins
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
-from attune_desktop.store.practices import find_practice
+from attune_desktop.store.practices import read_practices
+from attune_desktop.store.preferences import read_preferences, write_preferences
 from attune_desktop.store.weeks import read_week
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.tray import Tray
-from attune_desktop.ui.windows import Windows, bring_forward
+from attune_desktop.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from attune_desktop.practising import Practising
 
 TRAY_PATIENCE_MS = 8000
 """A tray may come later than we do at log-in; after this long, a small window stands in for it."""
@@ -71,12 +77,17 @@ class Attune(QObject):
         self._actions.check_in_requested.connect(self._told(self.open_check_in))
         self._actions.week_requested.connect(self._told(self.open_week))
         self._actions.quit_requested.connect(self.quit)
+        self._actions.preferred.connect(self._keep_preferences)
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
         self._tray = Tray(icon, self._actions, self)
         self._launcher: Launcher | None = None
         self._windows = Windows(self)
-        self._session_id = ""
+        self._practising: Practising | None = None
+        self._preferences, broken = read_preferences(home)
+        self._fill_menus()
+        if broken:
+            self._windows.say("\n".join(broken))
         if sys.platform not in ("win32", "darwin"):
             self._listen_to_the_desktop()
         if not self._tray.available:
@@ -100,26 +111,27 @@ class Attune(QObject):
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
 
-    def play(self, name: str) -> None:
+    def play(self, name: str, length_s: float | None = None) -> None:
         """Begin a practice, unless one is being followed: then show that.
 
         Raises:
             KnownError: there is no such practice, or its file is not in order.
         """
-        from attune_desktop.ui.player.breath_scene import BreathScene
-        from attune_desktop.ui.player.window import Player
+        if self._practising is None:
+            from attune_desktop.practising import Practising
 
-        playing = self._windows.get("player")
-        if isinstance(playing, Player):
-            if not playing.session.over:
-                bring_forward(playing)
-                return
-            playing.close()
-        practice = find_practice(name, resources.FOLDER / "practices", self._home.practices)
-        player = Player(self._theme, practice, BreathScene(self._theme), self._seconds, self._now)
-        player.ended.connect(self._keep_session)
-        player.answered.connect(self._keep_answer)
-        self._windows.open("player", player)
+            self._practising = Practising(
+                self._theme,
+                self._windows,
+                self._database,
+                lambda: self._preferences,
+                self._seconds,
+                self._now,
+                self,
+            )
+            self._practising.kept.connect(self._refresh_week)
+            self._practising.preferred.connect(self._keep_preferences)
+        self._practising.play(name, length_s)
 
     def open_check_in(self) -> None:
         """Open the check-in, or bring it forward."""
@@ -145,32 +157,15 @@ class Attune(QObject):
 
     # Data walks from a window to the store
 
-    def _keep_session(self, record: SessionRecord) -> None:
-        self._session_id = ""
-        self._kept(lambda: self._remember_session(sessions.add(self._database, record)))
+    def _keep_preferences(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._fill_menus()
+        self._told(write_preferences)(self._home, preferences)
 
-    def _remember_session(self, identity: str) -> None:
-        self._session_id = identity
-
-    def _keep_answer(self, record: SessionRecord) -> None:
-        if self._session_id:
-            self._kept(lambda: sessions.rate(self._database, self._session_id, record.before, record.after))
-        else:
-            self._keep_session(record)
-
-    def _kept(self, keep: Callable[[], None]) -> None:
-        """Keep something of a practice; a breath never fails for it, but the person is told."""
-        from attune_desktop.ui.player.window import Player
-
-        try:
-            keep()
-        except KnownError as error:
-            player = self._windows.get("player")
-            if isinstance(player, Player) and player.session.state is State.FINISHED:
-                player.tell(f"This pause was not kept. {error}")
-            else:
-                self._windows.say(f"This pause was not kept. {error}")
-        self._refresh_week()
+    def _fill_menus(self) -> None:
+        built_in, _ = read_practices(resources.FOLDER / "practices")
+        own, _ = read_practices(self._home.practices)
+        self._actions.practices.fill(built_in.values(), own.values(), self._preferences)
 
     def _keep_check_in(self, grounded: int | None, words: tuple[str, ...], note: str) -> None:
         check_ins.add(self._database, CheckIn.of(self._now(), grounded, words, note))
@@ -217,8 +212,14 @@ class Attune(QObject):
     def _stand_in_for_the_tray(self) -> None:
         if not self._tray.available:
             self._launcher = Launcher(self._theme, QGuiApplication.windowIcon(), self._actions)
+            self._launcher.closed.connect(self._without_the_launcher)
             self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             self._launcher.show()
+
+    def _without_the_launcher(self) -> None:
+        """Quit, since nothing is left to click; unless an X11 tray has come meanwhile, which nobody tells."""
+        if not self._tray.available:
+            self.quit()
 
 
 def run(home: Home, request: Request) -> int:
@@ -229,7 +230,8 @@ def run(home: Home, request: Request) -> int:
         AlreadyRunning: somebody was quicker.
     """
     spare_gtk(os.environ)
-    application = QApplication(sys.argv[:1])
+    with told_in_one_sentence():
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("attune")
     application.setApplicationDisplayName("Attune")
     application.setDesktopFileName("attune")

@@ -123,6 +123,8 @@ def _become(home: Home, request: Request) -> int:
         from attune_desktop.app import run
         from attune_desktop.desktop.single_instance import AlreadyRunning
     except ImportError as error:
+        if (error.name or "").startswith("attune_desktop"):
+            raise
         raise KnownError(
             f"Qt cannot be loaded ({error}): install what is missing; 'attune doctor' tells what."
         ) from error

@@ -135,7 +135,7 @@ def test_a_damaged_database_stops_no_breath_and_is_told(attune, clock, home):
     attune._actions.reset.trigger()
     pass_time(attune, clock, 31)
     assert player(attune).session.state is State.FINISHED
-    assert "damaged" in player(attune)._hint.text()
+    assert "damaged" in player(attune).page.hint.text()
     assert home.database.read_bytes() == before
 
 

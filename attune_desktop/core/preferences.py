@@ -44,7 +44,7 @@ class Preferences:
         shoes: whether shoes stay on.
         seated: sitting instead of standing.
         ground_s: how long feet on the floor lasts, in s.
-        holds_known: the caution about holding the breath has been read.
+        cautions_read: the cautions that have been read, by name.
     """
 
     dominant_hand: Hand = Hand.RIGHT
@@ -58,7 +58,7 @@ class Preferences:
     shoes: bool = False
     seated: bool = True
     ground_s: int = field(default=30, metadata={"least": 30, "most": 60})
-    holds_known: bool = False
+    cautions_read: frozenset[str] = field(default_factory=frozenset)
 
 
 def from_table(table: Mapping[str, Any]) -> tuple[Preferences, list[str]]:

@@ -8,22 +8,24 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 
 class EndSignals(QObject):
-    """Calls `end` when SIGINT, SIGTERM or SIGHUP comes.
+    """Calls `end` from the event loop when SIGINT, SIGTERM or SIGHUP comes.
 
-    Python runs its handlers only between byte codes, of which an idle event loop has none; the wake-up
-    socket makes one byte of each signal, and the byte wakes the loop.
+    Python runs its handlers between any two byte codes: of those an idle event loop has none, and a window
+    that paints itself has many, in the midst of which it must not be closed. So the handlers do nothing, and
+    the wake-up socket makes of each signal a byte with its number, which wakes the loop.
     """
 
     def __init__(self, end: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._end = end
         self._reader, self._writer = socket.socketpair()
         self._reader.setblocking(False)
         self._writer.setblocking(False)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         numbers = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
-        self._before = {n: signal.signal(n, lambda *_: end()) for n in numbers if n is not None}
+        self._before = {n: signal.signal(n, lambda *_: None) for n in numbers if n is not None}
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._drain)
+        self._notifier.activated.connect(self._read)
 
     def close(self) -> None:
         """Let the signals be as they were."""
@@ -34,5 +36,6 @@ class EndSignals(QObject):
         self._reader.close()
         self._writer.close()
 
-    def _drain(self) -> None:
-        self._reader.recv(64)
+    def _read(self) -> None:
+        if not self._before.keys().isdisjoint(self._reader.recv(64)):
+            self._end()

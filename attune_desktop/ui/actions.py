@@ -2,23 +2,36 @@
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from attune_desktop.ui.practice_menus import PracticeMenus
 
 
 class Actions(QObject):
     """The actions, in the order in which they are offered.
 
+    Attributes:
+        practices: the menus of every practice.
+
     Signals:
         practice_requested: a practice by its name.
-        check_in_requested, week_requested, quit_requested: what they say.
+        preferred: the preferences with something chosen in a menu.
+        check_in_requested, week_requested, editing_requested, quit_requested: what they say.
     """
 
     practice_requested = Signal(str)
+    preferred = Signal(object)
     check_in_requested = Signal()
     week_requested = Signal()
+    editing_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.practices = PracticeMenus(self)
+        self.practices.requested.connect(self.practice_requested)
+        self.practices.preferred.connect(self.preferred)
+        self.practices.editing_requested.connect(self.editing_requested)
         self.reset = QAction("30-second reset", self)
         self.check_in = QAction("Check in…", self)
         self.week = QAction("This week", self)
@@ -28,3 +41,16 @@ class Actions(QObject):
         self.check_in.triggered.connect(self.check_in_requested)
         self.week.triggered.connect(self.week_requested)
         self.quit.triggered.connect(self.quit_requested)
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer everything in a menu, the reset first."""
+        practices = self.practices
+        menu.addAction(self.reset)
+        for group in (practices.breathe, practices.relax, practices.ground):
+            menu.addMenu(group)
+        menu.addAction(practices.notice)
+        menu.addMenu(practices.own)
+        menu.addSeparator()
+        menu.addActions([self.check_in, self.week])
+        menu.addSeparator()
+        menu.addAction(self.quit)

@@ -1,6 +1,6 @@
 """The small window for desktops without a tray: the same actions, and one sentence on why."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -14,7 +14,13 @@ PICTURE_PX = 56
 
 
 class Launcher(QWidget):
-    """A button for each action; closing it quits, since nothing else would be left to click."""
+    """A button for each action.
+
+    Signals:
+        closed: the person has closed it.
+    """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, icon: QIcon, actions: Actions) -> None:
         super().__init__()
@@ -52,7 +58,7 @@ class Launcher(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Quit when the person closes it."""
+        """Tell when the person closes it."""
         super().closeEvent(event)
         if event.spontaneous():
-            self._actions.quit.trigger()
+            self.closed.emit()

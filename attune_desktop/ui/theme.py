@@ -55,6 +55,22 @@ class Palette:
     skin_line: str
     glow: str
     """The warmth under the hands."""
+    grass: str
+    """The grounds that feet stand on, each with its shade (furrows, grout, pile) and its light."""
+    grass_shade: str
+    grass_light: str
+    tile: str
+    tile_shade: str
+    tile_light: str
+    wood: str
+    wood_shade: str
+    wood_light: str
+    carpet: str
+    carpet_shade: str
+    carpet_light: str
+    shoe: str
+    shoe_shade: str
+    shoe_line: str
 
 
 LIGHT = Palette(
@@ -82,6 +98,21 @@ LIGHT = Palette(
     skin_shade="#E2AF88",
     skin_line="#C98F65",
     glow="#E9A06A",
+    grass="#9CBF8B",
+    grass_shade="#6F9A6B",
+    grass_light="#C6DDAB",
+    tile="#D0DFE5",
+    tile_shade="#A3BBC5",
+    tile_light="#F3F9FB",
+    wood="#C59D78",
+    wood_shade="#98714F",
+    wood_light="#DDBC99",
+    carpet="#C3B0C9",
+    carpet_shade="#9F89A8",
+    carpet_light="#DDCFE1",
+    shoe="#F1EADC",
+    shoe_shade="#CFC2AB",
+    shoe_line="#8C7C63",
 )
 
 DARK = Palette(
@@ -109,6 +140,21 @@ DARK = Palette(
     skin_shade="#D9A37A",
     skin_line="#B98259",
     glow="#F4B27E",
+    grass="#4C7654",
+    grass_shade="#2C4C3D",
+    grass_light="#7CA671",
+    tile="#3F5661",
+    tile_shade="#293B45",
+    tile_light="#7391A0",
+    wood="#6F5341",
+    wood_shade="#4A372C",
+    wood_light="#917058",
+    carpet="#5B4C66",
+    carpet_shade="#40354B",
+    carpet_light="#7F6D8C",
+    shoe="#E6DECE",
+    shoe_shade="#B5AA95",
+    shoe_line="#7A705F",
 )
 
 HIGH_CONTRAST_LIGHT = Palette(
@@ -136,6 +182,21 @@ HIGH_CONTRAST_LIGHT = Palette(
     skin_shade="#EDBE94",
     skin_line="#000000",
     glow="#C65A12",
+    grass="#B9DBA6",
+    grass_shade="#3F6B38",
+    grass_light="#DDF0CF",
+    tile="#DCE8EC",
+    tile_shade="#4A6570",
+    tile_light="#FFFFFF",
+    wood="#DDBB97",
+    wood_shade="#6E4A2B",
+    wood_light="#F0D9BF",
+    carpet="#D8C8DD",
+    carpet_shade="#64506E",
+    carpet_light="#EEE4F1",
+    shoe="#FFFFFF",
+    shoe_shade="#D5CBB8",
+    shoe_line="#000000",
 )
 
 HIGH_CONTRAST_DARK = Palette(
@@ -163,6 +224,21 @@ HIGH_CONTRAST_DARK = Palette(
     skin_shade="#EBB78A",
     skin_line="#000000",
     glow="#FFB26B",
+    grass="#1F3A26",
+    grass_shade="#7FB07A",
+    grass_light="#A9D69B",
+    tile="#16262E",
+    tile_shade="#8FB0BF",
+    tile_light="#C9E2EC",
+    wood="#33241A",
+    wood_shade="#B58C6A",
+    wood_light="#D9B491",
+    carpet="#2A2030",
+    carpet_shade="#A68FB3",
+    carpet_light="#CDB9D8",
+    shoe="#FFF6E6",
+    shoe_shade="#CDC2AC",
+    shoe_line="#000000",
 )
 
 # Distances, px. Everything stands on this rhythm.

@@ -21,9 +21,7 @@ class Tray(QObject):
         self._image = icon
         self._actions = actions
         self._menu = QMenu()
-        self._menu.addActions([actions.reset, actions.check_in, actions.week])
-        self._menu.addSeparator()
-        self._menu.addAction(actions.quit)
+        actions.fill(self._menu)
         self._icon = self._made()
 
     @property

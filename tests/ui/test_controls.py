@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from attune_desktop.ui import theme as tokens
 from attune_desktop.ui.controls import grounded_scale as scale_module
-from attune_desktop.ui.controls.buttons import GLYPH_NAMES, IconButton, PrimaryButton, QuietButton
+from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
+from attune_desktop.ui.controls.icon_button import GLYPH_NAMES, IconButton
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.grounded_scale import NAME, GroundedScale

@@ -20,7 +20,7 @@ def reset():
 
 @pytest.fixture
 def player(qtbot, theme, clock, reset):
-    window = Player(theme, reset, BreathScene(theme), clock, clock.moment)
+    window = Player(theme, reset, reset.timeline, BreathScene(theme), clock, clock.moment)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
     window.ended_with, window.answered_with = [], []
@@ -39,7 +39,7 @@ def pass_time(player, clock, seconds):
 
 
 def words(player):
-    return player._cue.text(), player._hint.text()
+    return player.page.cue.text(), player.page.hint.text()
 
 
 def test_breathes_at_once_with_no_question_first(player):
@@ -100,9 +100,9 @@ def test_space_pauses_and_goes_on(qtbot, player, clock):
 
 
 def test_the_button_pauses_as_well_and_says_which(qtbot, player):
-    qtbot.mouseClick(player._pause, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(player.page.pause, Qt.MouseButton.LeftButton)
     assert player.session.state is State.PAUSED
-    assert player._pause.accessibleName() == "Resume"
+    assert player.page.pause.accessibleName() == "Resume"
 
 
 def test_esc_leaves_and_nothing_comments_on_it(qtbot, player, clock):
@@ -120,7 +120,7 @@ def test_a_number_before_stops_nothing(qtbot, player, clock):
     pass_time(player, clock, 1)
     qtbot.keyClick(player, "4")
     assert player.session.state is State.RUNNING
-    assert player._scale.grounded == 4
+    assert player.page.scale.grounded == 4
     pass_time(player, clock, 30)
     assert player.ended_with[0].before == 4
     assert player.ended_with[0].after is None
@@ -128,7 +128,7 @@ def test_a_number_before_stops_nothing(qtbot, player, clock):
 
 def test_one_and_nought_make_ten(qtbot, player):
     qtbot.keyClicks(player, "10")
-    assert player._scale.grounded == 10
+    assert player.page.scale.grounded == 10
 
 
 def test_backspace_takes_the_number_back(qtbot, player, clock):
@@ -142,7 +142,7 @@ def test_at_the_end_the_same_row_asks_again(qtbot, player, clock):
     qtbot.keyClick(player, "4")
     pass_time(player, clock, 31)
     assert words(player)[0] == "And now?"
-    assert player._scale.grounded is None
+    assert player.page.scale.grounded is None
     qtbot.keyClick(player, "7")
     assert [(record.before, record.after) for record in player.answered_with] == [(4, 7)]
     qtbot.keyClick(player, Qt.Key.Key_Return)
@@ -192,7 +192,7 @@ def test_reduced_motion_ticks_in_steps_and_still_ends_on_time(qtbot, player, the
 def test_a_sentence_stands_where_the_hint_was(player, clock):
     pass_time(player, clock, 31)
     player.tell("This pause was not kept.")
-    assert player._hint.text() == "This pause was not kept."
+    assert player.page.hint.text() == "This pause was not kept."
 
 
 def test_a_screen_reader_hears_each_phase_once(player, clock, monkeypatch):
@@ -208,13 +208,13 @@ def test_large_text_fits(qtbot, qapp, theme, clock, reset):
     large.setPointSizeF(before.pointSizeF() * 2)
     qapp.setFont(large)
     try:
-        window = Player(theme, reset, BreathScene(theme), clock, clock.moment)
+        window = Player(theme, reset, reset.timeline, BreathScene(theme), clock, clock.moment)
         qtbot.addWidget(window)
         window.show()
-        for label in (window._cue, window._hint, window._question):
+        for label in (window.page.cue, window.page.hint, window.page.question):
             assert label.height() >= label.heightForWidth(label.width())
             assert label.geometry().right() <= window.width()
-        assert window._scale.geometry().right() <= window.width()
+        assert window.page.scale.geometry().right() <= window.width()
         window.close()
     finally:
         qapp.setFont(before)

@@ -53,10 +53,14 @@ def test_on_macos_the_click_that_opens_the_menu_is_no_reset(actions, asked, monk
 
 def test_the_menu_has_everything_and_the_reset_first(tray, asked):
     entries = tray._menu.actions()
-    assert [entry.text() for entry in entries] == ["30-second reset", "Check in…", "This week", "", "Quit"]
+    assert [entry.text() for entry in entries] == [
+        *("30-second reset", "Breathe", "Relax muscles", "Feet on the floor", "Notice your breath", "Your own"),
+        *("", "Check in…", "This week", "", "Quit"),
+    ]
     for entry in entries:
-        entry.trigger()
-    assert asked == ["reset", "check-in", "week", "quit"]
+        if entry.menu() is None:
+            entry.trigger()
+    assert asked == ["reset", "notice", "check-in", "week", "quit"]
 
 
 def test_a_renewed_icon_still_answers_and_the_old_one_is_gone(tray, asked):

@@ -1,15 +1,11 @@
-"""Buttons: the one that goes on, the quiet one, and the player's glyphs."""
+"""Buttons of words: the one that goes on, and the quiet one."""
 
-from typing import Literal
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from attune_desktop.ui.controls.painting import (
-    OUTLINE_PX,
     RING_ROOM_PX,
-    centre_square,
     draw_focus_ring,
     draw_shape,
     line,
@@ -19,9 +15,6 @@ from attune_desktop.ui.controls.painting import (
 )
 from attune_desktop.ui.theme import RADIUS_BUTTON, TARGET_PX, Theme, Type
 
-Glyph = Literal["pause", "resume", "close"]
-
-GLYPH_NAMES: dict[Glyph, str] = {"pause": "Pause", "resume": "Resume", "close": "Close"}
 HOVER_SHARE, DOWN_SHARE = 0.08, 0.18
 
 
@@ -147,58 +140,3 @@ class QuietButton(PaintedButton):
         painter.setPen(QColor(palette.primary if self.isEnabled() else palette.text_quiet))
         painter.setFont(self.font())
         painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.shown_text)
-
-
-class IconButton(PaintedButton):
-    """A drawn glyph for the player: thin and quiet until the pointer or the keyboard comes to it."""
-
-    def __init__(self, kind: Glyph, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("", theme, parent)
-        self.set_kind(kind)
-
-    @property
-    def kind(self) -> Glyph:
-        """The glyph that is drawn."""
-        return self._kind
-
-    def set_kind(self, kind: Glyph) -> None:
-        """Draw another glyph, and say so in the name and the tool tip."""
-        self._kind: Glyph = kind
-        self.setAccessibleName(GLYPH_NAMES[kind])
-        self.setToolTip(GLYPH_NAMES[kind])
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A square target in px, growing with large text."""
-        side = max(TARGET_PX, round(QFontMetricsF(self.font()).height() * 1.7)) + 2 * RING_ROOM_PX
-        return QSize(side, side)
-
-    def corner_px(self, shape: QRectF) -> float:
-        """Round."""
-        return shape.height() / 2
-
-    def paint_face(self, painter: QPainter, shape: QRectF) -> None:
-        """Paint the glyph, and its ground while it is hovered."""
-        palette = self.theme.palette
-        awake = self.isEnabled() and (self.underMouse() or self.shows_focus)
-        if share := self.pressed_share():
-            fill = mixed(palette.ground, palette.text, share)
-            draw_shape(painter, shape, self.corner_px(shape), fill, line(palette.edge_strong))
-        side = shape.height() * 0.34
-        box = centre_square(shape, side)
-        colour = palette.text if awake else palette.text_quiet
-        pen = line(colour, max(1.5, side * 0.14) if awake else max(OUTLINE_PX, side * 0.12))
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._kind == "pause":
-            for x in (box.left() + side * 0.2, box.right() - side * 0.2):
-                painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-        elif self._kind == "resume":
-            # A triangle's middle is a third of the way from its base: nudged, it looks centred.
-            left, right = box.left() + side * 0.16, box.right() + side * 0.04
-            painter.drawPolygon(
-                [QPointF(left, box.top()), QPointF(right, box.center().y()), QPointF(left, box.bottom())]
-            )
-        else:
-            painter.drawLine(box.topLeft(), box.bottomRight())
-            painter.drawLine(box.topRight(), box.bottomLeft())

@@ -9,28 +9,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.timeline import Frame, Step, StepKind, Timeline
 from attune_desktop.resources import FOLDER
-from attune_desktop.ui.player.figure import FIGURE_UNITS, Figure, Layer
-from attune_desktop.ui.player.scene import Scene
+from attune_desktop.ui.player.figure import Figure, Layer
+from attune_desktop.ui.player.ring import (
+    INSIDE_RING,
+    RingScene,
+    box_about,
+    draw_ring,
+    ring_box,
+    still_picture,
+)
 from attune_desktop.ui.theme import Palette, Theme
 
 FIGURE_FILE = FOLDER / "figures" / "breath.svg"
 
-SMALLEST_PX, USUAL_PX = 240, 448
-MOVED_PX = 0.5
-"""What moved less than this is not repainted yet."""
 LEVEL_STEPS = 128
 """A breath is drawn in this many steps: too fine to be seen, and few enough to spare frames."""
+AT_REST = 0.3
+"""How warm it is while the attention rests elsewhere."""
 STILL_STEPS = 4
 """With reduced motion, warmth comes and goes in this many steps."""
 
-_MIDDLE = QPointF(FIGURE_UNITS / 2, FIGURE_UNITS / 2)
-_RING_RADIUS, _RING_WIDTH = 216.0, 5.0
 _ELBOW = QPointF(108, 332)
 """What the lower arm turns about."""
 _LIFT_DEG = 4.0
@@ -110,7 +114,7 @@ class _Painted:
     lower_hand: Layer
 
 
-class BreathScene(Scene):
+class BreathScene(RingScene):
     """The figure inside the ring of the whole session. The ground behind it is the window's.
 
     Attributes:
@@ -123,8 +127,6 @@ class BreathScene(Scene):
         self._levels: tuple[float, ...] = ()
         self._shown: tuple[float, Frame] | None = None
         self._painted: _Painted | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(SMALLEST_PX, SMALLEST_PX)
         self.setAccessibleName(self.tr("Breathing figure"))
         self.setAccessibleDescription(
             self.tr(
@@ -133,13 +135,13 @@ class BreathScene(Scene):
             )
         )
 
-    def sizeHint(self) -> QSize:
-        """Comfortable in a window of the usual size."""
-        return QSize(USUAL_PX, USUAL_PX)
-
     def follow(self, timeline: Timeline) -> None:
         """Breathe along these steps from the next frame on: holds and sips then start where they should."""
         self._levels = breath_levels(timeline.steps)
+
+    def rest(self, frame: Frame) -> None:
+        """Breathe with nobody: a little warmth, and no movement."""
+        self.show_level(AT_REST, frame)
 
     def show_frame(self, frame: Frame) -> None:
         """Take the frame to paint, and repaint only where something moved."""
@@ -149,50 +151,24 @@ class BreathScene(Scene):
         """Show the breath this full, 0 to 1, whatever the step: for when the person leads."""
         self._shown = level, frame
         before, wanted = self.pose, self._pose_at(level, frame)
-        turn = wanted.turn if self._has_moved(before.turn, wanted.turn) else before.turn
+        turn = self.visible_turn(before.turn, wanted.turn)
         self.pose = Pose(wanted.warmth, wanted.lift, turn)
         if (wanted.warmth, wanted.lift) != (before.warmth, before.lift):
-            self.update(self._to_px(_BREATH_BOX))
+            self.update(self.to_px(_BREATH_BOX))
         if turn != before.turn:
-            self.update(self._to_px(_ring_box(before.turn, turn)))
+            self.update(self.to_px(ring_box(before.turn, turn)))
 
     def _pose_at(self, level: float, frame: Frame) -> Pose:
         if not self.theme.reduced_motion:
             level = round(level * LEVEL_STEPS) / LEVEL_STEPS
-            return Pose(level, level, frame.whole)
-        over = frame.elapsed_s >= frame.total_s
-        turn = 1.0 if over else math.floor(frame.elapsed_s) / frame.total_s
-        return Pose(round(level * STILL_STEPS) / STILL_STEPS, 0.0, turn)
-
-    def _has_moved(self, turn: float, wanted: float) -> bool:
-        """Whether the ring's end is elsewhere to the eye; empty and full are always reached."""
-        moved_px = abs(wanted - turn) * math.tau * _RING_RADIUS * self._scale()
-        return moved_px >= MOVED_PX or (wanted != turn and wanted in (0.0, 1.0))
+            return Pose(level, level, self.turn_at(frame))
+        return Pose(round(level * STILL_STEPS) / STILL_STEPS, 0.0, self.turn_at(frame))
 
     def _repaint_all(self) -> None:
         self._painted = None
         if self._shown is not None:
             self.pose = self._pose_at(*self._shown)
         super()._repaint_all()
-
-    # Where things are
-
-    def _side(self) -> int:
-        return min(self.width(), self.height())
-
-    def _scale(self) -> float:
-        """Px in a unit of the figure."""
-        return self._side() / FIGURE_UNITS
-
-    def _origin(self) -> QPoint:
-        side = self._side()
-        return QPoint((self.width() - side) // 2, (self.height() - side) // 2)
-
-    def _to_px(self, box: QRectF) -> QRect:
-        """All the widget's pixels that a box of the figure touches, and one around for soft edges."""
-        scale = self._scale()
-        scaled = QRectF(box.topLeft() * scale, box.size() * scale)
-        return scaled.toAlignedRect().adjusted(-1, -1, 1, 1).translated(self._origin())
 
     # Painting
 
@@ -201,16 +177,16 @@ class BreathScene(Scene):
         painted = self._paint_once()
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(self._origin())
+        painter.translate(self.origin())
         painter.drawPixmap(0, 0, painted.still)
-        if event.region().intersects(self._to_px(_BREATH_BOX)):
+        if event.region().intersects(self.to_px(_BREATH_BOX)):
             self._draw_breath(painter, painted)
-        painter.scale(self._scale(), self._scale())
-        _draw_ring(painter, QColor(self.theme.palette.accent), self.pose.turn)
+        painter.scale(self.scale(), self.scale())
+        draw_ring(painter, QColor(self.theme.palette.accent), self.pose.turn)
 
     def _draw_breath(self, painter: QPainter, painted: _Painted) -> None:
         """Draw from the belly outwards. Hands lie above the light: it would take their shape away."""
-        lift, warmth, scale = self.pose.lift, self.pose.warmth, self._scale()
+        lift, warmth, scale = self.pose.lift, self.pose.warmth, self.scale()
         elbow, degrees = _ELBOW * scale, -_LIFT_DEG * lift
         arm_grown = QSizeF(1 + _ARM_GROWTH * lift, 1 + _ARM_GROWTH * lift)
         belly_grown = QSizeF(1 + _BELLY_GROWTH_X * lift, 1 + _BELLY_GROWTH_Y * lift)
@@ -229,68 +205,24 @@ class BreathScene(Scene):
 
     def _paint_once(self) -> _Painted:
         """The pixmaps for the size, screen and palette in force. Any of them can change between frames."""
-        key = (self._side(), self.devicePixelRatioF(), self.theme.palette)
+        key = (self.side(), self.devicePixelRatioF(), self.theme.palette)
         if self._painted is None or self._painted.key != key:
             side_px, ratio, palette = key
             figure = Figure(FIGURE_FILE, palette, side_px, ratio)
             glow, skin = QColor(palette.glow), QColor(palette.skin)
             self._painted = _Painted(
                 key,
-                still=_still(figure.layer("body"), QColor(palette.track), side_px, ratio),
+                still=still_picture([figure.layer("body")], QColor(palette.track), side_px, ratio),
                 belly=figure.layer("belly"),
-                core=figure.glow(glow, skin, _BELLY, _CORE_RADIUS, _INSIDE),
+                core=figure.glow(glow, skin, _BELLY, _CORE_RADIUS, INSIDE_RING),
                 upper_arm=figure.layer("upper-arm"),
                 lower_arm=figure.layer("lower-arm"),
-                spill=figure.glow(glow, skin, _BELLY, _SPILL_RADIUS, _INSIDE),
+                spill=figure.glow(glow, skin, _BELLY, _SPILL_RADIUS, INSIDE_RING),
                 upper_hand=figure.layer("upper-hand"),
                 lower_hand=figure.layer("lower-hand"),
             )
         return self._painted
 
 
-def _box(centre: QPointF, reach: float) -> QRectF:
-    return QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
-
-
-_INSIDE = _box(_MIDDLE, _RING_RADIUS - _RING_WIDTH)
-"""What the ring surrounds; nothing that breathes leaves it."""
-_BREATH_BOX = _INSIDE.intersected(_box(_BELLY, _SPILL_RADIUS))
+_BREATH_BOX = INSIDE_RING.intersected(box_about(_BELLY, _SPILL_RADIUS))
 """All that a breath changes."""
-
-
-def _ring_box(before: float, after: float) -> QRectF:
-    """Where the ring differs between two turns: around its moving end, or all of it after a leap."""
-    if abs(after - before) > 1 / 32 or 0.0 in (before, after):
-        return _box(_MIDDLE, _RING_RADIUS + _RING_WIDTH)
-    old, new = (
-        _MIDDLE + QPointF(math.sin(math.tau * turn), -math.cos(math.tau * turn)) * _RING_RADIUS
-        for turn in (before, after)
-    )
-    reach = _RING_WIDTH
-    return QRectF(old, new).normalized().adjusted(-reach, -reach, reach, reach)
-
-
-def _draw_ring(painter: QPainter, colour: QColor, turn: float) -> None:
-    """Draw the ring from twelve o'clock clockwise, in the figure's units."""
-    if turn <= 0:
-        return
-    painter.setPen(QPen(colour, _RING_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    # drawArc counts in sixteenths of a degree, a visible jerk on a large ring.
-    arc = QPainterPath()
-    arc.arcMoveTo(_box(_MIDDLE, _RING_RADIUS), 90)
-    arc.arcTo(_box(_MIDDLE, _RING_RADIUS), 90, -360 * turn)
-    painter.drawPath(arc)
-
-
-def _still(body: Layer, track: QColor, side_px: int, ratio: float) -> QPixmap:
-    """The ring's track and the body: what no breath moves, the size of the scene."""
-    pixmap = QPixmap(QSize(math.ceil(side_px * ratio), math.ceil(side_px * ratio)))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    body.draw(painter)
-    painter.scale(side_px / FIGURE_UNITS, side_px / FIGURE_UNITS)
-    _draw_ring(painter, track, 1.0)
-    painter.end()
-    return pixmap

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap, QRadialGradient
 from PySide6.QtSvg import QSvgRenderer
 
 from attune_desktop.ui.theme import Palette
@@ -81,6 +81,31 @@ class Figure:
         pixmap, painter, layer = self._begin(bounds)
         # The painter is in figure units: the element goes where it is in the drawing.
         self._renderer.render(painter, name, bounds)
+        return self._end(pixmap, painter, layer)
+
+    def floor(self, name: str, within: QRectF, far_y: float, near_y: float) -> Layer:
+        """The element of that id as a floor: cut to a circle, and dying away into the distance.
+
+        Args:
+            name: the element's id.
+            within: the square around the circle, in figure units.
+            far_y: where it has died away, in figure units.
+            near_y: where it is all there.
+        """
+        bounds = self._renderer.boundsOnElement(name)
+        pixmap, painter, layer = self._begin(bounds)
+        self._renderer.render(painter, name, bounds)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        around = bounds.adjusted(-2, -2, 2, 2)
+        circle = QRadialGradient(within.center(), within.width() / 2)
+        circle.setColorAt(1 - 2 / within.width(), Qt.GlobalColor.black)
+        circle.setColorAt(1.0, Qt.GlobalColor.transparent)
+        painter.fillRect(around, circle)
+        distance = QLinearGradient(QPointF(0, far_y), QPointF(0, near_y))
+        for stop in range(_GLOW_STOPS + 1):
+            share = stop / _GLOW_STOPS
+            distance.setColorAt(share, QColor.fromRgbF(0, 0, 0, math.sin(math.pi / 2 * share) ** 2))
+        painter.fillRect(around, distance)
         return self._end(pixmap, painter, layer)
 
     def glow(self, near: QColor, far: QColor, centre: QPointF, radius: float, within: QRectF) -> Layer:

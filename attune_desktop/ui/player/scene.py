@@ -17,6 +17,16 @@ class Scene(QWidget):
     def follow(self, timeline: Timeline) -> None:
         """Learn what is coming; a scene whose frames tell it all needs nothing of it."""
 
+    def breathe_in(self, at_s: float) -> None:
+        """The person's own breath turns inwards at this second; most scenes lead themselves."""
+
+    def breathe_out(self, at_s: float) -> None:
+        """The person's own breath turns outwards at this second."""
+
+    def rest(self, frame: Frame) -> None:
+        """Stand at ease at this frame, while the attention rests on something that is not shown here."""
+        self.show_frame(frame)
+
     def show_frame(self, frame: Frame) -> None:
         """Take the frame to paint, and repaint only where something moved by at least half a pixel."""
         raise NotImplementedError

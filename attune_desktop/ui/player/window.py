@@ -1,34 +1,25 @@
-"""The window that plays a practice: its scene, the word for the phase, the seconds left, the answers.
+"""The window that plays a practice: it holds one session and shows its frame.
 
-It holds one session and shows its frame; what a session does on an event is the core's business.
+What a session does on an event is the core's business, and how the window looks is the page's.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QColor,
-    QHideEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QRadialGradient,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.practice import Practice
+from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.session import Event, Session, SessionRecord, State
+from attune_desktop.core.timeline import Timeline
 from attune_desktop.ui.controls.announce import announce
-from attune_desktop.ui.controls.buttons import IconButton
-from attune_desktop.ui.controls.grounded_scale import GroundedScale
+from attune_desktop.ui.player.page import Page
 from attune_desktop.ui.player.scene import Scene
-from attune_desktop.ui.theme import HAIR, LARGE, MEDIUM, SMALL, TINY, Theme, Type
+from attune_desktop.ui.player.vignette import Vignette
+from attune_desktop.ui.player.words import ANCHORS, Anchor, Words, words_for
+from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.ticker import Ticker
 
 SIZE = QSize(480, 640)
@@ -38,20 +29,30 @@ class Player(QWidget):
     """Plays a practice once.
 
     Signals:
+        step_changed: another step has begun, or the end has come; carries the Step, or None at the end.
         ended: the session has ended, finished or left; carries its SessionRecord.
         answered: an answer was given or taken back after the end; carries the record with it.
+        skips_changed: the names of the groups that are left out, as they are now.
+        caution_read: the person has read the practice's caution.
     """
 
+    step_changed = Signal(object)
     ended = Signal(object)
     answered = Signal(object)
+    skips_changed = Signal(object)
+    caution_read = Signal()
 
     def __init__(
         self,
         theme: Theme,
         practice: Practice,
+        timeline: Timeline,
         scene: Scene,
         clock: Callable[[], float],
         now: Callable[[], Moment],
+        *,
+        skipped: frozenset[str] = frozenset(),
+        caution: str = "",
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -59,32 +60,29 @@ class Player(QWidget):
         self._scene = scene
         self._clock = clock
         self._now = now
-        self._session = Session(practice.timeline)
+        self._session = Session(timeline, skipped=skipped)
         self._record: SessionRecord | None = None
         self._before: int | None = None
         self._begun = now()
-        self._ground: QPixmap | None = None
-        self._shown = ("", "")
+        self._caution = caution
+        self._anchor: Anchor | None = None
+        self._words = Words("", "")
         self._ticker = Ticker(clock, self)
         self._ticker.ticked.connect(self._tick)
-
+        self._ground = Vignette(theme)
+        self.page = Page(theme, practice.kind, self._session, scene)
+        self._connect()
         self.setWindowTitle(f"{practice.title} · Attune")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._cue = _line(Type.CUE, self)
-        self._hint = _line(Type.BODY, self)
-        self._question = _line(Type.QUIET, self)
-        self._scale = GroundedScale(theme, self, slim=True)
-        self._scale.chosen.connect(self._take_answer)
-        self._pause = IconButton("pause", theme, self)
-        self._pause.clicked.connect(self._toggle_pause)
-        self._leave = IconButton("close", theme, self)
-        self._leave.clicked.connect(self.close)
-        self._lay_out()
-        scene.follow(practice.timeline)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.page)
+        scene.follow(timeline)
         theme.changed.connect(self._dress)
-        self._dress()
         self._show_session()
+        if caution:
+            self.page.ask(caution)
         self.resize(self.sizeHint().expandedTo(SIZE))
         self.setFocus()
 
@@ -100,15 +98,16 @@ class Player(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence in place of the hint: something the person should know about this session."""
-        self._hint.setText(sentence)
+        self.page.hint.setText(sentence)
         announce(self, sentence)
 
     # What happens
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin, the first time."""
+        """Begin, the first time, unless there is something to be read before."""
         super().showEvent(event)
-        self._happen(Event.BEGIN)
+        if not self._caution:
+            self._happen(Event.BEGIN)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody follows what they do not see."""
@@ -127,26 +126,113 @@ class Player(QWidget):
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pauses, Esc leaves, digits answer."""
-        key = event.key()
-        ends = {Qt.Key.Key_Escape}
-        if self._session.over:
-            ends |= {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
-        if key in ends or (key == Qt.Key.Key_W and _with_control(event)):
+        """Space pauses, Esc leaves, digits answer, arrows go back and on; or Space is the breath."""
+        key, state = event.key(), self._session.state
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        going_on = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_W and control) or (going_on and self._session.over):
             self.close()
-        elif key == Qt.Key.Key_Space:
+        elif going_on and state is State.READY:
+            self._begin_after_caution()
+        elif self._person_leads and key in (Qt.Key.Key_Space, Qt.Key.Key_B):
+            if not event.isAutoRepeat():
+                self._lead(inwards=key == Qt.Key.Key_Space or not self._breathing_in)
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_P):
             self._toggle_pause()
-        elif event.text().isdecimal() and not _with_control(event):
-            self._scale.type_digit(int(event.text()))
+        elif event.text().isdecimal() and not control:
+            self.page.scale.type_digit(int(event.text()))
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self._scale.set_grounded(None)
+            self.page.scale.set_grounded(None)
             self._take_answer(None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._has_parts:
+            (self._next if key == ahead else self._back)()
+        elif key == Qt.Key.Key_S and self._has_parts:
+            self._skip()
+        elif going_on and self._person_leads:
+            self._next()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Letting Space go is the out-breath, where the person leads."""
+        if self._person_leads and event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._lead(inwards=False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The mouse button held on the figure is the in-breath, where the person leads."""
+        held = {QEvent.Type.MouseButtonPress: True, QEvent.Type.MouseButtonRelease: False}
+        if (
+            self._person_leads
+            and watched is self._scene
+            and isinstance(event, QMouseEvent)
+            and event.type() in held
+            and event.button() == Qt.MouseButton.LeftButton
+        ):
+            self._lead(inwards=held[event.type()])
+            return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        page = self.page
+        page.scale.chosen.connect(self._take_answer)
+        page.pause.clicked.connect(self._toggle_pause)
+        page.leave.clicked.connect(self.close)
+        page.back.clicked.connect(self._back)
+        page.next.clicked.connect(self._next)
+        page.skip.clicked.connect(self._skip)
+        page.strip.chosen.connect(lambda index: self._go(self._session.go_to(index, self._clock())))
+        page.anchor.clicked.connect(self._rest_elsewhere)
+        page.begin.clicked.connect(self._begin_after_caution)
+        self._breathing_in = False
+        self._scene.installEventFilter(self)
+
+    @property
+    def _has_parts(self) -> bool:
+        return self._practice.kind is PracticeKind.MUSCLES
+
+    @property
+    def _person_leads(self) -> bool:
+        return self._practice.kind is PracticeKind.NOTICE and self._session.state is State.RUNNING
+
+    def _begin_after_caution(self) -> None:
+        self._caution = ""
+        self.page.asked()
+        self.caution_read.emit()
+        self._happen(Event.BEGIN)
+        self.setFocus()
 
     def _toggle_pause(self) -> None:
         running = self._session.tick(self._clock()).state is State.RUNNING
         self._happen(Event.PAUSE if running else Event.RESUME)
+
+    def _next(self) -> None:
+        self._go(self._session.next_part(self._clock()))
+
+    def _back(self) -> None:
+        self._go(self._session.back(self._clock()))
+
+    def _skip(self) -> None:
+        self._go(self._session.skip(self._session.frame.step.group, self._clock()))
+
+    def _go(self, session: Session) -> None:
+        changed = session.skipped != self._session.skipped
+        self._become(session)
+        if changed:
+            self.skips_changed.emit(session.skipped)
+
+    def _lead(self, *, inwards: bool) -> None:
+        self._tick(self._clock())
+        self._breathing_in = inwards
+        (self._scene.breathe_in if inwards else self._scene.breathe_out)(self._session.position_s)
+
+    def _rest_elsewhere(self) -> None:
+        """Rest the attention on the next anchor, and after the last on the breath again."""
+        anchors = [None, *ANCHORS]
+        self._anchor = anchors[(anchors.index(self._anchor) + 1) % len(anchors)]
+        self._show_session()
 
     def _tick(self, now_s: float) -> None:
         self._become(self._session.tick(now_s))
@@ -165,6 +251,10 @@ class Player(QWidget):
             else:
                 self._ticker.stop()
         self._show_session()
+        if session.state is State.RUNNING and (
+            before.state is State.READY or session.frame.index != before.frame.index
+        ):
+            self.step_changed.emit(session.frame.step)
         if session.over and not before.over and before.state is not State.READY:
             self._end()
 
@@ -173,13 +263,14 @@ class Player(QWidget):
         self._record = SessionRecord(
             practice=self._practice.name,
             moment=self._begun,
-            planned_s=self._session.timeline.total_s,
+            planned_s=self._session.planned_s or self._session.timeline.total_s,
             practised_s=round(self._session.practised_s, 3),
             finished=finished,
             before=self._before,
         )
         if finished:
-            self._scale.set_grounded(None)
+            self.page.scale.set_grounded(None)
+        self.step_changed.emit(None)
         self.ended.emit(self._record)
 
     def _take_answer(self, grounded: int | None) -> None:
@@ -192,100 +283,26 @@ class Player(QWidget):
     # What is shown
 
     def _show_session(self) -> None:
-        frame = self._session.frame
-        self._scene.show_frame(frame)
-        left = f"{math.ceil(frame.remaining_s)} s"
-        match self._session.state:
-            case State.PAUSED:
-                words = "Paused", f"Space goes on · {left}"
-            case State.LEFT:
-                return
-            case State.FINISHED:
-                words = "And now?", "a number if you like, or simply go on"
-            case _:
-                words = frame.step.cue, f"{frame.step.hint} · {left}" if frame.step.hint else left
-        if words == self._shown:
+        if self._anchor is None or self._session.over:
+            self._scene.show_frame(self._session.frame)
+        else:
+            self._scene.rest(self._session.frame)
+        if self._session.state is State.LEFT:
             return
-        if words[0] != self._shown[0]:
-            self._cue.setText(words[0])
-            announce(self, words[0])
-        self._hint.setText(words[1])
-        self._shown = words
-        over = self._session.over
-        self._question.setText("" if over else "How grounded, before?")  # afterwards the cue asks
-        self._pause.setVisible(not over)
-        self._pause.set_kind("resume" if self._session.state is State.PAUSED else "pause")
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._pause)
-        top.addStretch()
-        top.addWidget(self._leave)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(TINY, TINY, TINY, MEDIUM)
-        page.setSpacing(0)
-        page.addLayout(top)
-        page.addWidget(self._scene, 1)
-        page.addSpacing(SMALL)
-        page.addWidget(self._cue)
-        page.addSpacing(HAIR)
-        page.addWidget(self._hint)
-        page.addSpacing(LARGE)
-        page.addWidget(self._question)
-        page.addSpacing(HAIR)
-        page.addWidget(self._scale)
-        self.setTabOrder(self._scale, self._pause)
-        self.setTabOrder(self._pause, self._leave)
+        words = words_for(self._session, self._anchor)
+        if words.cue != self._words.cue and self._session.state is not State.READY:
+            announce(self, words.cue)
+        if words != self._words:
+            self._words = words
+            self.page.show_words(words)
+        self.page.show_session(self._session)
 
     def _dress(self) -> None:
         """Put on the theme's colours and motion."""
-        self._ground = None
-        for label, colour in (
-            (self._cue, self._theme.palette.text),
-            (self._hint, self._theme.palette.text_quiet),
-            (self._question, self._theme.palette.text_quiet),
-        ):
-            worn = label.palette()
-            worn.setColor(label.foregroundRole(), QColor(colour))
-            label.setPalette(worn)
         if self._ticker.running:
             self._ticker.start(stepped=self._theme.reduced_motion)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lay the ground, painted once for a size."""
-        ratio = self.devicePixelRatioF()
-        size = self.size() * ratio
-        if self._ground is None or self._ground.size() != size:
-            self._ground = _vignette(size, self._theme.palette.ground, self._theme.palette.ground_edge)
-            self._ground.setDevicePixelRatio(ratio)
-        painter = QPainter(self)
-        painter.setClipRegion(event.region())
-        painter.drawPixmap(0, 0, self._ground)
-        painter.end()
-
-
-def _line(kind: Type, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setFont(kind.font())
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
-
-
-def _vignette(size: QSize, middle: str, edge: str) -> QPixmap:
-    """The ground: a little lighter where the figure sits."""
-    ground = QPixmap(size)
-    painter = QPainter(ground)
-    light = QRadialGradient(size.width() / 2, size.height() * 0.42, max(size.width(), size.height()) * 0.62)
-    light.setColorAt(0, QColor(middle))
-    light.setColorAt(1, QColor(edge))
-    painter.fillRect(ground.rect(), light)
-    painter.end()
-    return ground
-
-
-def _with_control(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        """Lay the ground."""
+        self._ground.paint(self, event)

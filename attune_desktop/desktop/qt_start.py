@@ -1,0 +1,32 @@
+"""Qt's start, which ends the process with a page of text where Qt finds no way to the screen."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+
+@contextmanager
+def told_in_one_sentence() -> Iterator[None]:
+    """Have Qt's last word be a sentence and exit code 1, while it looks for the screen; no exception comes."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+        said.append(message.strip())
+        if kind is QtMsgType.QtFatalMsg:
+            reason = said[0].splitlines()[0].rstrip(".")
+            sys.stderr.write(
+                f"attune: Qt cannot open a window ({reason}): 'attune doctor' says what to do.\n"
+            )
+            sys.stderr.flush()
+            os._exit(1)
+
+    qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
+        for message in said:
+            sys.stderr.write(f"{message}\n")

@@ -1,0 +1,127 @@
+"""Following a practice: from its name to a window, and from the window to the database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from attune_desktop import resources
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.moment import Moment
+from attune_desktop.core.practice import Practice, PracticeKind
+from attune_desktop.core.preferences import Preferences
+from attune_desktop.core.session import SessionRecord, State
+from attune_desktop.store import sessions
+from attune_desktop.store.database import Database
+from attune_desktop.store.practices import find_practice
+from attune_desktop.ui.player.scenes import scene_for
+from attune_desktop.ui.player.window import Player
+from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.windows import Windows, bring_forward
+
+WINDOW = "player"
+
+
+class Practising(QObject):
+    """Plays one practice at a time.
+
+    Signals:
+        kept: a session, or an answer to one, is in the database now.
+        preferred: something was chosen while practising; carries the Preferences with it.
+    """
+
+    kept = Signal()
+    preferred = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        windows: Windows,
+        database: Database,
+        preferences: Callable[[], Preferences],
+        seconds: Callable[[], float],
+        now: Callable[[], Moment],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._windows = windows
+        self._database = database
+        self._preferences = preferences
+        self._seconds = seconds
+        self._now = now
+        self._session_id = ""
+
+    def play(self, name: str, length_s: float | None = None) -> None:
+        """Begin a practice, unless one is being followed: then show that.
+
+        Args:
+            name: the practice's.
+            length_s: how long, in s, for practices of any length; as preferred if not said.
+
+        Raises:
+            KnownError: there is no such practice, or its file is not in order.
+        """
+        playing = self._windows.get(WINDOW)
+        if isinstance(playing, Player):
+            if not playing.session.over:
+                bring_forward(playing)
+                return
+            playing.close()
+        practice = find_practice(name, resources.FOLDER / "practices", self._database.home.practices)
+        preferences = self._preferences()
+        read = caution_name(practice) in preferences.cautions_read
+        player = Player(
+            self._theme,
+            practice,
+            practice.timeline_for(preferences, length_s),
+            scene_for(practice, preferences, self._theme),
+            self._seconds,
+            self._now,
+            skipped=preferences.skipped_groups,
+            caution="" if read else practice.caution,
+        )
+        player.ended.connect(self._keep_session)
+        player.answered.connect(self._keep_answer)
+        player.skips_changed.connect(lambda groups: self._prefer(skipped_groups=groups))
+        player.caution_read.connect(
+            lambda: self._prefer(cautions_read=self._preferences().cautions_read | {caution_name(practice)})
+        )
+        self._windows.open(WINDOW, player)
+
+    def _prefer(self, **chosen: object) -> None:
+        self.preferred.emit(replace(self._preferences(), **chosen))  # type: ignore[arg-type]
+
+    def _keep_session(self, record: SessionRecord) -> None:
+        self._session_id = ""
+        self._keep(lambda: sessions.add(self._database, record))
+
+    def _keep_answer(self, record: SessionRecord) -> None:
+        if not self._session_id:
+            self._keep_session(record)
+            return
+
+        def rate() -> str:
+            sessions.rate(self._database, self._session_id, record.before, record.after)
+            return self._session_id
+
+        self._keep(rate)
+
+    def _keep(self, keep: Callable[[], str]) -> None:
+        """Keep something of a session; a breath never fails for it, but the person is told."""
+        try:
+            self._session_id = keep()
+        except KnownError as error:
+            sentence = f"This pause was not kept. {error}"
+            player = self._windows.get(WINDOW)
+            if isinstance(player, Player) and player.session.state is State.FINISHED:
+                player.tell(sentence)
+            else:
+                self._windows.say(sentence)
+        else:
+            self.kept.emit()
+
+
+def caution_name(practice: Practice) -> str:
+    """Under which name a practice's caution is remembered as read: one for a kind, not one for each."""
+    return "holds" if practice.kind is PracticeKind.BREATH else practice.kind.value

@@ -1,0 +1,73 @@
+"""The words beside the scene, as a pure function of the session."""
+
+import math
+from typing import NamedTuple
+
+from attune_desktop.core.session import Session, State
+from attune_desktop.core.timeline import StepKind
+
+BY_STEP = (StepKind.TENSE, StepKind.RELEASE, StepKind.REST)
+"""The kinds whose own seconds are counted; for a breath, the seconds of the whole matter."""
+
+
+class Anchor(NamedTuple):
+    """Somewhere to rest the attention that is not the breath."""
+
+    cue: str
+    hint: str
+
+
+ANCHORS = (
+    Anchor("Your hands", "their weight and their warmth"),
+    Anchor("Your feet", "where they meet the floor"),
+    Anchor("What you hear", "near, and further off"),
+    Anchor("What you see", "one thing: its colour, its edges"),
+)
+
+
+class Words(NamedTuple):
+    """What is read beside the scene.
+
+    Attributes:
+        cue: the word for the phase.
+        hint: one quiet line under it.
+        then: what comes next, or nothing.
+    """
+
+    cue: str
+    hint: str
+    then: str = ""
+
+
+def words_for(session: Session, anchor: Anchor | None = None) -> Words:
+    """The words for where a session is."""
+    step = session.frame.step
+    left = _clock(session.remaining_s)
+    match session.state:
+        case State.PAUSED:
+            return Words("Paused", f"Space goes on · {left}", _then(session))
+        case State.FINISHED:
+            return Words("And now?", "a number if you like, or simply go on")
+    if anchor is not None:
+        return Words(anchor.cue, f"{anchor.hint} · {left}")
+    if step.kind is StepKind.COUNT:  # it counts by itself
+        return Words(step.cue, step.hint)
+    count = _clock(session.frame.step_remaining_s) if step.kind in BY_STEP else left
+    return Words(step.cue, f"{step.hint} · {count}" if step.hint else count, _then(session))
+
+
+def _clock(seconds: float) -> str:
+    """Seconds as they are counted down: a started one counts, and minutes come from one minute on."""
+    whole = math.ceil(seconds - 1e-6)
+    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
+
+
+def _then(session: Session) -> str:
+    """The next group that is not left out."""
+    here = session.frame
+    if not here.step.group:
+        return ""
+    for step in session.timeline.steps[here.index + 1 :]:
+        if step.group and step.group != here.step.group and step.group not in session.skipped:
+            return f"then: {step.cue.split(' — ')[0]}"
+    return ""

@@ -1,0 +1,113 @@
+"""Every practice as a menu, grouped so that the tray's own stays short, with the choices that go with it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from attune_desktop.core.ground import Surface
+from attune_desktop.core.practice import Practice, PracticeKind
+from attune_desktop.core.preferences import Hand, Preferences
+
+LENGTHS = {30: "30 seconds", 60: "1 minute", 120: "2 minutes", 300: "5 minutes"}
+GROUND_LENGTHS = {30: "30 seconds", 60: "1 minute"}
+SURFACES = {
+    Surface.GRASS: "Grass",
+    Surface.TILE: "Tile",
+    Surface.WOOD: "Wood",
+    Surface.CARPET: "Carpet",
+}
+
+
+class PracticeMenus(QObject):
+    """The menus, made anew whenever the practices or the preferences are other ones.
+
+    Signals:
+        requested: a practice by its name.
+        preferred: the preferences with something chosen.
+        editing_requested: the person wants to make a practice of their own.
+    """
+
+    requested = Signal(str)
+    preferred = Signal(object)
+    editing_requested = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.breathe = QMenu("Breathe")
+        self.relax = QMenu("Relax muscles")
+        self.ground = QMenu("Feet on the floor")
+        self.own = QMenu("Your own")
+        self.notice = QAction("Notice your breath", self)
+        self.notice.triggered.connect(lambda: self.requested.emit("notice"))
+        self._preferences = Preferences()
+
+    def fill(self, built_in: Iterable[Practice], own: Iterable[Practice], preferences: Preferences) -> None:
+        """Show these practices, and what is chosen."""
+        self._preferences = preferences
+        built_in = list(built_in)
+        for menu in (self.breathe, self.relax, self.ground, self.own):
+            menu.clear()
+        breaths = [p for p in built_in if p.kind is PracticeKind.BREATH and p.any_length]
+        self._practices(self.breathe, [p for p in breaths if not p.holds])
+        self.breathe.addSection("With holds")
+        self._practices(self.breathe, [p for p in breaths if p.holds])
+        self.breathe.addSection("How long")
+        self._lengths(self.breathe, LENGTHS, preferences.breathe_s, lambda s: {"breathe_s": s})
+        by_length = sorted(
+            (p for p in built_in if p.kind is PracticeKind.MUSCLES), key=lambda p: p.timeline.total_s
+        )
+        self._practices(self.relax, by_length)
+        self.relax.addSection("How")
+        self._switch(self.relax, "Only let go, without tensing", "release_only")
+        self._hands(self.relax)
+        for surface, title in SURFACES.items():
+            action = self.ground.addAction(title)
+            action.triggered.connect(lambda _=False, surface=surface: self._stand_on(surface))
+        self.ground.addSection("How")
+        self._switch(self.ground, "Sitting", "seated")
+        self._switch(self.ground, "Shoes on", "shoes")
+        self._lengths(self.ground, GROUND_LENGTHS, preferences.ground_s, lambda s: {"ground_s": s})
+        self._practices(self.own, own)
+
+    def _practices(self, menu: QMenu, practices: Iterable[Practice]) -> None:
+        for practice in practices:
+            action = menu.addAction(practice.title.replace("&", "&&"))
+            action.setToolTip(practice.summary)
+            action.triggered.connect(lambda _=False, name=practice.name: self.requested.emit(name))
+
+    def _lengths(
+        self, menu: QMenu, lengths: dict[int, str], chosen: int, change: Callable[[int], dict[str, int]]
+    ) -> None:
+        group = QActionGroup(menu)
+        for seconds, title in lengths.items():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(seconds == chosen)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, s=seconds: self._prefer(**change(s)))
+
+    def _switch(self, menu: QMenu, title: str, name: str) -> None:
+        action = menu.addAction(title)
+        action.setCheckable(True)
+        action.setChecked(getattr(self._preferences, name))
+        action.triggered.connect(lambda on: self._prefer(**{name: on}))
+
+    def _hands(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for hand, title in ((Hand.RIGHT, "Right hand first"), (Hand.LEFT, "Left hand first")):
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(self._preferences.dominant_hand is hand)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, hand=hand: self._prefer(dominant_hand=hand))
+
+    def _stand_on(self, surface: Surface) -> None:
+        self._prefer(surface=surface)
+        self.requested.emit("ground")
+
+    def _prefer(self, **chosen: object) -> None:
+        self._preferences = replace(self._preferences, **chosen)  # type: ignore[arg-type]
+        self.preferred.emit(self._preferences)
