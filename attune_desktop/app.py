@@ -104,15 +104,20 @@ class Attune(QObject):
             case "start" | "week":
                 self.open_week()
             case "practice":
-                self.play(request.practice)
+                self.play(request.practice, request.length_s or None, release_only=request.release_only)
             case "check-in":
                 self.open_check_in()
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
 
-    def play(self, name: str, length_s: float | None = None) -> None:
+    def play(self, name: str, length_s: float | None = None, *, release_only: bool = False) -> None:
         """Begin a practice, unless one is being followed: then show that.
+
+        Args:
+            name: the practice's.
+            length_s: how long, in s, for practices of any length; as preferred if not said.
+            release_only: muscles without tensing, whatever is preferred.
 
         Raises:
             KnownError: there is no such practice, or its file is not in order.
@@ -131,7 +136,7 @@ class Attune(QObject):
             )
             self._practising.kept.connect(self._refresh_week)
             self._practising.preferred.connect(self._keep_preferences)
-        self._practising.play(name, length_s)
+        self._practising.play(name, length_s, release_only=release_only)
 
     def open_check_in(self) -> None:
         """Open the check-in, or bring it forward."""

@@ -11,6 +11,7 @@ from attune_desktop.core.moment import Moment
 
 CLOCKS_DISAGREE = timedelta(minutes=2)
 """How far ahead a time may lie and still be now."""
+LEAST_MINUTES, MOST_MINUTES = 0.25, 60.0
 
 EPILOG = "Without a command Attune starts in the tray; when it is running already, it shows the week."
 
@@ -47,6 +48,14 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
         return made
 
     command("reset", "The 30-second reset.")
+    breathe = command("breathe", "A breathing pattern, ending after an out-breath.")
+    breathe.add_argument("name", nargs="?", default="4-6", metavar="PATTERN", help="4-6 if none is named")
+    breathe.add_argument("--minutes", type=_minutes, metavar="N", help="how long; as preferred if not said")
+    relax = command("relax", "Relax muscles, one group after the other.")
+    relax.add_argument("name", nargs="?", default="quick", metavar="PRESET", help="quick if none is named")
+    relax.add_argument("--release-only", action="store_true", help="let go without tensing first")
+    command("notice", "Your own breath leads, and the figure follows.")
+    command("ground", "Feel what your feet are on.")
     _check_in(command("check-in", "Check in: the dialog, or with any answer below saved without a window."))
     practices = command("practices", "Every practice, its own name, its steps and lengths in s.")
     practices.add_argument("--json", action="store_true", help="the same for programs")
@@ -93,6 +102,18 @@ def _check_in(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--note", default="", metavar="TEXT")
     parser.add_argument("--at", type=_moment, metavar="ISO8601", help="when it was, if not now")
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        raise argparse.ArgumentTypeError(
+            f"{text[:20]!r} is no number of minutes from {LEAST_MINUTES:g} to {MOST_MINUTES:g}"
+        )
+    return minutes
 
 
 def _folder(text: str) -> str:

@@ -2,16 +2,14 @@
 
 import argparse
 import errno
-import json
 import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from attune_desktop import resources
 from attune_desktop.arguments import has_answers, parse_arguments
 from attune_desktop.core.check_in import CheckIn, CheckInError
 from attune_desktop.core.errors import KnownError
@@ -19,9 +17,6 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.desktop.display import check_display, take_activation_token
 from attune_desktop.desktop.instance import NotRunning, Request, forward
 from attune_desktop.store.home import Home, find_home
-
-if TYPE_CHECKING:
-    from attune_desktop.core.practice import Practice
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
 OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -89,7 +84,9 @@ def _run(arguments: argparse.Namespace) -> int:
     home = find_home(arguments.home, os.environ)
     match arguments.command:
         case "practices":
-            return _practices(home, as_json=arguments.json)
+            from attune_desktop.practice_listing import print_practices
+
+            return DONE if print_practices(home, as_json=arguments.json) else COULD_NOT
         case "week" if arguments.text:
             return _week_text(home)
         case "check-in" if has_answers(arguments):
@@ -102,14 +99,30 @@ def _run(arguments: argparse.Namespace) -> int:
             return _quit(home)
         case "reset":
             return _with_a_window(home, Request("practice", "reset"))
+        case "notice" | "ground" as practice:
+            return _with_a_window(home, Request("practice", practice))
+        case "breathe" | "relax" as kind:
+            return _practise(home, kind, arguments)
         case command:
             return _with_a_window(home, Request(command))
 
 
+def _practise(home: Home, kind: str, arguments: argparse.Namespace) -> int:
+    from attune_desktop.practice_listing import named_practice
+
+    try:
+        practice = named_practice(home, kind, arguments.name)
+    except KnownError as error:
+        print(f"attune: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    length_s = 60 * (getattr(arguments, "minutes", None) or 0)
+    release_only = getattr(arguments, "release_only", False)
+    return _with_a_window(home, Request("practice", practice, "", length_s, release_only))
+
+
 def _with_a_window(home: Home, request: Request) -> int:
     """Hand the request to the running program, or become it."""
-    token = take_activation_token(os.environ)
-    request = Request(request.command, request.practice, token[:200])
+    request = replace(request, activation=take_activation_token(os.environ)[:200])
     try:
         forward(home.folder, request)
     except NotRunning:
@@ -184,39 +197,3 @@ def _week_text(home: Home) -> int:
         database.close()
     print(text(week))
     return DONE
-
-
-def _practices(home: Home, *, as_json: bool) -> int:
-    from attune_desktop.store.practices import read_practices
-
-    practices, errors = read_practices(resources.FOLDER / "practices", home.practices)
-    if as_json:
-        print(
-            json.dumps(
-                [_described(practice) for practice in practices.values()], indent=2, ensure_ascii=False
-            )
-        )
-    else:
-        for practice in practices.values():
-            steps = ", ".join(f"{step.cue} {step.duration_s:g} s" for step in practice.cycle)
-            print(f"{practice.name}: {practice.title}, {practice.timeline.total_s:g} s")
-            print(f"    {practice.summary}")
-            print(f"    {practice.rounds} × ({steps})")
-    for error in errors:
-        print(f"attune: {error}", file=sys.stderr)
-    return COULD_NOT if errors else DONE
-
-
-def _described(practice: "Practice") -> dict[str, object]:
-    return {
-        "name": practice.name,
-        "title": practice.title,
-        "kind": practice.kind.value,
-        "summary": practice.summary,
-        "seconds": practice.timeline.total_s,
-        "rounds": practice.rounds,
-        "steps": [
-            {"kind": step.kind.value, "seconds": step.duration_s, "cue": step.cue, "hint": step.hint}
-            for step in practice.cycle
-        ],
-    }

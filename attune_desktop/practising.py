@@ -52,12 +52,13 @@ class Practising(QObject):
         self._now = now
         self._session_id = ""
 
-    def play(self, name: str, length_s: float | None = None) -> None:
+    def play(self, name: str, length_s: float | None = None, *, release_only: bool = False) -> None:
         """Begin a practice, unless one is being followed: then show that.
 
         Args:
             name: the practice's.
             length_s: how long, in s, for practices of any length; as preferred if not said.
+            release_only: muscles without tensing, whatever is preferred.
 
         Raises:
             KnownError: there is no such practice, or its file is not in order.
@@ -70,6 +71,8 @@ class Practising(QObject):
             playing.close()
         practice = find_practice(name, resources.FOLDER / "practices", self._database.home.practices)
         preferences = self._preferences()
+        if release_only:
+            preferences = replace(preferences, release_only=True)
         read = caution_name(practice) in preferences.cautions_read
         player = Player(
             self._theme,

@@ -20,6 +20,7 @@ from attune_desktop.core.errors import KnownError
 PROTOCOL = 1
 LARGEST_MESSAGE = 16 * 1024
 ANSWER_TIMEOUT_S = 5.0
+LONGEST_S = 3600
 COMMANDS = ("start", "practice", "check-in", "week", "quit")
 
 
@@ -39,11 +40,15 @@ class Request:
         command: one of COMMANDS.
         practice: the practice's name, for the command "practice".
         activation: the desktop's token that lets the new window take the focus, if it gave one.
+        length_s: how long the practice shall last, in s; 0 for what is preferred.
+        release_only: a muscle practice without tensing, this time.
     """
 
     command: str
     practice: str = ""
     activation: str = ""
+    length_s: float = 0.0
+    release_only: bool = False
 
 
 def endpoint(home: Path) -> str:
@@ -116,7 +121,10 @@ def decode(line: bytes) -> Request:
         raise MessageError("That is no request: its fields are short text.")
     if fields["command"] not in COMMANDS:
         raise MessageError(f"That request is not known: use one of {', '.join(COMMANDS)}.")
-    return Request(**fields)
+    length_s, release_only = message.get("length_s", 0.0), message.get("release_only", False)
+    if type(length_s) not in (int, float) or not 0 <= length_s <= LONGEST_S or type(release_only) is not bool:
+        raise MessageError(f"That is no request: its length is 0 to {LONGEST_S} s.")
+    return Request(**fields, length_s=float(length_s), release_only=release_only)
 
 
 def _runtime_folder() -> Path:

@@ -26,10 +26,13 @@ def environment_for_children(here: Mapping[str, str]) -> dict[str, str]:
 
 
 def new_process() -> "QProcess":
-    """A process that is yet to be started, with nothing to read; Qt comes in here, not before."""
-    from PySide6.QtCore import QProcess, QProcessEnvironment
+    """A process that is yet to be started, with nothing to read; Qt comes in here, not before.
 
-    process = QProcess()
+    It belongs to the application, so that it may outlive the one who asked for it until it has ended.
+    """
+    from PySide6.QtCore import QCoreApplication, QProcess, QProcessEnvironment
+
+    process = QProcess(QCoreApplication.instance())
     environment = QProcessEnvironment()
     for name, value in environment_for_children(os.environ).items():
         environment.insert(name, value)
@@ -40,25 +43,18 @@ def new_process() -> "QProcess":
 
 
 def end_process(process: "QProcess", patience_ms: int = 0) -> None:
-    """End a process at once, and let go of it when it has ended; nobody is told any more.
+    """End a process at once.
 
     Args:
         process: it may have ended already.
-        patience_ms: how long to wait for it, when the program itself is about to end.
+        patience_ms: how long to wait for it, where the program itself is about to end.
     """
     from PySide6.QtCore import QProcess
 
-    process.disconnect(process)
     if process.state() == QProcess.ProcessState.NotRunning:
         process.deleteLater()
         return
     process.finished.connect(process.deleteLater)
-    _ending.add(process)
-    process.finished.connect(lambda *_: _ending.discard(process))
     process.kill()
     if patience_ms:
         process.waitForFinished(patience_ms)
-
-
-_ending: "set[QProcess]" = set()
-"""Until they have ended: a QProcess that goes before its process would wait for it."""

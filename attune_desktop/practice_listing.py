@@ -1,0 +1,76 @@
+"""Practices as the command line names and lists them."""
+
+import json
+import sys
+
+from attune_desktop import resources
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.practice import Practice
+from attune_desktop.store.home import Home
+from attune_desktop.store.practices import read_practices
+
+BUILT_IN = resources.FOLDER / "practices"
+
+
+def named_practice(home: Home, kind: str, word: str) -> str:
+    """The name of the practice that `attune breathe WORD` or `attune relax WORD` means.
+
+    Only file names are looked at, so that a command is handed over quickly.
+
+    Raises:
+        KnownError: there is none; its text names those that there are.
+    """
+    names = sorted(path.stem for path in BUILT_IN.glob(f"{kind}-*.toml"))
+    own = sorted(path.stem for path in home.practices.glob("*.toml")) if home.practices.is_dir() else []
+    if f"{kind}-{word}" in names:
+        return f"{kind}-{word}"
+    if word in own:
+        return word
+    there = ", ".join([*(name.removeprefix(f"{kind}-") for name in names), *own])
+    raise KnownError(f"There is no “{word[:40]}” to {kind}: use one of {there}.")
+
+
+def command_for(practice: Practice) -> str:
+    """What to type after `attune` for a practice."""
+    for kind in ("breathe", "relax"):
+        if practice.name.startswith(f"{kind}-"):
+            return f"{kind} {practice.name.removeprefix(f'{kind}-')}"
+    return practice.name
+
+
+def print_practices(home: Home, *, as_json: bool) -> bool:
+    """Print every practice on stdout, and on stderr what is wrong with a file; False if one is."""
+    practices, errors = read_practices(BUILT_IN, home.practices)
+    if as_json:
+        print(json.dumps([_described(each) for each in practices.values()], indent=2, ensure_ascii=False))
+    else:
+        for practice in practices.values():
+            timeline = practice.timeline
+            print(f"attune {command_for(practice)}: {practice.title}, {_length(timeline.total_s)}")
+            if practice.summary:
+                print(f"    {practice.summary}")
+            steps = ", ".join(f"{step.cue} {step.duration_s:g} s" for step in practice.cycle)
+            print(f"    {practice.rounds} × ({steps})" if steps else f"    {len(timeline.steps)} steps")
+    for error in errors:
+        print(f"attune: {error}", file=sys.stderr)
+    return not errors
+
+
+def _length(seconds: float) -> str:
+    return f"{seconds:g} s" if seconds < 120 else f"{int(seconds) // 60} min {seconds % 60:g} s"
+
+
+def _described(practice: Practice) -> dict[str, object]:
+    return {
+        "name": practice.name,
+        "command": command_for(practice),
+        "title": practice.title,
+        "kind": practice.kind.value,
+        "summary": practice.summary,
+        "seconds": practice.timeline.total_s,
+        "rounds": practice.rounds,
+        "steps": [
+            {"kind": step.kind.value, "seconds": step.duration_s, "cue": step.cue, "hint": step.hint}
+            for step in (practice.cycle or practice.timeline.steps)
+        ],
+    }
