@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from attune_desktop import resources
 from attune_desktop.core.practice import Practice, PracticeKind
-from attune_desktop.core.practice_file import LONGEST_LINE, LONGEST_TITLE, MOST_ROUNDS, NAME, PracticeError, parse
+from attune_desktop.core.practice_file import (
+    LONGEST_LINE,
+    LONGEST_TITLE,
+    MOST_ROUNDS,
+    NAME,
+    PracticeError,
+    parse,
+)
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
 
 RESET = resources.FOLDER / "practices" / "reset.toml"

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from attune_desktop.core.moment import LARGEST_OFFSET_MIN, Moment
@@ -15,6 +15,8 @@ seconds_of_day = st.sampled_from([0, 1, 86_399]) | st.integers(0, 86_399)
 
 
 @given(days, st.integers(0, 6), seconds_of_day, offsets)
+@example(date(2024, 6, 1), 0, 0, LARGEST_OFFSET_MIN)
+@example(date(2024, 6, 1), 0, 86_399, -LARGEST_OFFSET_MIN)
 def test_every_moment_of_a_day_lies_within_its_bounds_wherever_it_was_lived(
     first: date, length: int, second: int, offset: int
 ) -> None:

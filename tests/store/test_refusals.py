@@ -244,6 +244,37 @@ def test_a_locked_file_is_waited_for(
     assert len(check_ins.around(database, noon.day, noon.day)) == 2
 
 
+def test_the_log_is_switched_on_though_another_program_is_reading(
+    database: Database, another: sqlite3.Connection, home: Home
+) -> None:
+    """SQLite does not wait before it refuses to switch; whoever reads is done by the time we ask again."""
+    another.execute("PRAGMA journal_mode=DELETE")
+    another.execute("BEGIN")
+    another.execute("SELECT * FROM check_in").fetchall()
+    said: list[str] = []
+
+    def be_done_soon(statement: str) -> None:
+        said.append(statement)
+        if len(said) == 2:
+            another.execute("COMMIT")
+
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as connection:
+        connection.execute("PRAGMA busy_timeout=1")
+        connection.set_trace_callback(be_done_soon)
+        database_module._use_write_ahead_log(connection)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_reader_that_never_ends_is_told(
+    impatient, database: Database, another: sqlite3.Connection, told
+) -> None:
+    another.execute("PRAGMA journal_mode=DELETE")
+    another.execute("BEGIN")
+    another.execute("SELECT * FROM check_in").fetchall()
+    with told("locked by another program"), database.reading():
+        pass
+
+
 @pytest.mark.parametrize("room", [0, 1, 2, 3])
 def test_a_full_disk_is_told_nothing_is_half_kept_and_it_works_again(
     database: Database, noon: Moment, room: int, told

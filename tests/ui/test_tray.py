@@ -54,7 +54,14 @@ def test_on_macos_the_click_that_opens_the_menu_is_no_reset(actions, asked, monk
 def test_the_menu_has_everything_and_the_reset_first(tray, asked):
     entries = tray._menu.actions()
     assert [entry.text() for entry in entries] == [
-        *("30-second reset", "Breathe", "Relax muscles", "Feet on the floor", "Notice your breath", "Your own"),
+        *(
+            "30-second reset",
+            "Breathe",
+            "Relax muscles",
+            "Feet on the floor",
+            "Notice your breath",
+            "Your own",
+        ),
         *("", "Check in…", "This week", "", "Quit"),
     ]
     for entry in entries:

@@ -199,6 +199,7 @@ class Player(QWidget):
 
     def _begin_after_caution(self) -> None:
         self._caution = ""
+        self._words = Words("", "")
         self.page.asked()
         self.caution_read.emit()
         self._happen(Event.BEGIN)

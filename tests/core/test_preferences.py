@@ -1,0 +1,61 @@
+from dataclasses import fields
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attune_desktop.core.ground import Surface
+from attune_desktop.core.preferences import Hand, Preferences, SoundWish, from_table, to_table
+
+CHOSEN = st.builds(
+    Preferences,
+    dominant_hand=st.sampled_from(Hand),
+    release_only=st.booleans(),
+    skipped_groups=st.frozensets(st.sampled_from(["neck", "jaw", "belly"])),
+    sound=st.sampled_from(SoundWish),
+    volume=st.integers(0, 100),
+    voice=st.booleans(),
+    breathe_s=st.integers(10, 3600),
+    surface=st.sampled_from(Surface),
+    shoes=st.booleans(),
+    seated=st.booleans(),
+    ground_s=st.integers(30, 60),
+    cautions_read=st.frozensets(st.sampled_from(["holds", "muscles"])),
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=6,
+)
+
+
+@given(CHOSEN)
+def test_what_is_written_is_read_again(preferences):
+    assert from_table(to_table(preferences)) == (preferences, [])
+
+
+def test_defaults_need_no_word():
+    assert to_table(Preferences()) == {}
+    assert from_table({}) == (Preferences(), [])
+
+
+@given(st.dictionaries(st.sampled_from([each.name for each in fields(Preferences)]) | st.text(), JSON))
+def test_each_broken_value_falls_back_by_itself_and_is_said(table):
+    preferences, broken = from_table(table)
+    told = {name for name in table if any(sentence.startswith(f"{name}: ") for sentence in broken)}
+    kept = to_table(preferences)
+    for name, value in table.items():
+        if name in told or not hasattr(preferences, name):
+            assert name in told
+            assert name not in kept
+        else:
+            assert getattr(preferences, name) == getattr(from_table({name: value})[0], name)
+
+
+def test_one_broken_value_leaves_the_others():
+    preferences, broken = from_table({"volume": 900, "voice": True, "sound": "loud", "nope": 1})
+    assert preferences == Preferences(voice=True)
+    assert broken == [
+        "volume: 900 is no whole number from 0 to 100; 50 is used instead.",
+        "sound: 'loud' is none of off, eyes-closed, always; 'eyes-closed' is used instead.",
+        "nope: no such setting; it is left alone.",
+    ]
