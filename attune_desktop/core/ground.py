@@ -42,3 +42,21 @@ def zones_of(steps: Sequence[Step]) -> tuple[Zone, ...]:
     for turn, index in enumerate(noticing[:-1]):
         zones[index] = _WAY[turn % len(_WAY)]
     return tuple(zones)
+
+
+FEEL = {
+    Surface.GRASS: "cool, perhaps, and uneven",
+    Surface.TILE: "smooth, perhaps cool, and firm",
+    Surface.WOOD: "smooth, perhaps warm, and firm",
+    Surface.CARPET: "soft, perhaps, and giving",
+}
+"""Words for the senses alone, and each only a maybe."""
+
+
+def ground_words(text: str, surface: Surface, *, shoes: bool) -> str:
+    """A hint with what the feet are on put in for {ground}, {sole} and {feel}."""
+    return (
+        text.replace("{ground}", surface.value)
+        .replace("{sole}", "shoe" if shoes else "skin")
+        .replace("{feel}", "through the sole: firm, or giving" if shoes else FEEL[surface])
+    )

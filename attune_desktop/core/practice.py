@@ -1,8 +1,9 @@
 """A practice: what it is called, and the steps it is made of for this person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from attune_desktop.core.ground import ground_words
 from attune_desktop.core.muscles import Groups
 from attune_desktop.core.preferences import Hand, Preferences
 from attune_desktop.core.timeline import Step, StepKind, Timeline
@@ -72,9 +73,25 @@ class Practice:
         """
         if self.groups is not None:
             return self.groups.timeline(preferences.dominant_hand, release_only=preferences.release_only)
+        if self.kind is PracticeKind.FEET:
+            # Once through the feet, slower where there is more time.
+            slower = (
+                (preferences.ground_s if length_s is None else length_s) / self.round_s
+                if self.any_length
+                else 1
+            )
+            return Timeline(
+                replace(
+                    step,
+                    duration_s=step.duration_s * slower,
+                    hint=ground_words(step.hint, preferences.surface, shoes=preferences.shoes),
+                )
+                for step in self.cycle
+            )
         if self.any_length:
-            chosen = preferences.ground_s if self.kind is PracticeKind.FEET else preferences.breathe_s
-            return Timeline(self.cycle * self.rounds_in(chosen if length_s is None else length_s))
+            return Timeline(
+                self.cycle * self.rounds_in(preferences.breathe_s if length_s is None else length_s)
+            )
         return self.timeline
 
     def rounds_in(self, length_s: float) -> int:

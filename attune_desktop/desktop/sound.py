@@ -56,7 +56,7 @@ class Sounds:
         """
         self.why_silent: str | None = None
         self._folder = folder
-        self._players = players
+        self._players = tuple(players or ())
         self._turn = 0
         self._failed_in_a_row = 0
         self._process: QProcess | None = None
@@ -124,7 +124,6 @@ class Sounds:
         from PySide6.QtCore import QProcess, QTimer
 
         self.stop()
-        assert self._players  # noqa: S101 - for the type checker
         player = self._players[self._turn % len(self._players)]
         self._process = process = new_process()
         patience = QTimer(process, singleShot=True)
@@ -166,7 +165,6 @@ class Sounds:
         self.why_silent = f"There is no sound: {player[0]} cannot play ({said})."
         self._turn += 1
         self._failed_in_a_row += 1
-        assert self._players  # noqa: S101 - for the type checker
         if self._failed_in_a_row < len(self._players) and time.monotonic() - asked_s <= FRESH_S:
             self._start(path, asked_s)
 

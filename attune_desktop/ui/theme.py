@@ -255,6 +255,7 @@ class Type(Enum):
     """The type there is: size as a share of the system's own font, and weight."""
 
     CUE = (2.4, QFont.Weight.Light)
+    CUE_LONG = (1.8, QFont.Weight.Light)
     TITLE = (1.6, QFont.Weight.DemiBold)
     HEADING = (1.15, QFont.Weight.DemiBold)
     BODY = (1.1, QFont.Weight.Normal)

@@ -39,7 +39,8 @@ def pass_time(player, clock, seconds):
 
 
 def words(player):
-    return player.page.cue.text(), player.page.hint.text()
+    shown = player.page.cue.text(), player.page.hint.text()
+    return tuple(text.replace("\u00a0", " ") for text in shown)
 
 
 def test_breathes_at_once_with_no_question_first(player):

@@ -62,7 +62,8 @@ def pass_time(player, clock, seconds):
 
 
 def words(player):
-    return player.page.cue.text(), player.page.hint.text(), player.page.then.text()
+    shown = player.page.cue.text(), player.page.hint.text(), player.page.then.text()
+    return tuple(text.replace("\u00a0", " ") for text in shown)
 
 
 def test_muscles_say_what_to_do_the_count_and_what_comes_next(open_player, clock):

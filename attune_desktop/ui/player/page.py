@@ -29,9 +29,15 @@ class Page(QWidget):
         self._theme = theme
         self._kind = kind
         self._scene = scene
-        self.cue = self._line(Type.CUE)
-        self.hint = self._line(Type.BODY, quiet=True)
         self.then = self._line(Type.QUIET, quiet=True)
+        one_word = kind is PracticeKind.BREATH
+        self.cue = self._line(Type.CUE if one_word else Type.CUE_LONG)
+        self.hint = self._line(Type.BODY, quiet=True)
+        if not one_word:
+            # Room for two lines from the start: the figure must not move when a hint is longer.
+            self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())
+            self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            self.then.setMinimumHeight(self.then.fontMetrics().lineSpacing())
         self.question = self._line(Type.QUIET, quiet=True)
         self.scale = GroundedScale(theme, self, slim=True)
         self.strip = Strip(theme, session, self)

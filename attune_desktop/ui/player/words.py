@@ -53,13 +53,14 @@ def words_for(session: Session, anchor: Anchor | None = None) -> Words:
     if step.kind is StepKind.COUNT:  # it counts by itself
         return Words(step.cue, step.hint)
     count = _clock(session.frame.step_remaining_s) if step.kind in BY_STEP else left
-    return Words(step.cue, f"{step.hint} · {count}" if step.hint else count, _then(session))
+    # The count stays with the last word when the line breaks.
+    return Words(step.cue, f"{step.hint}\u00a0·\u00a0{count}" if step.hint else count, _then(session))
 
 
 def _clock(seconds: float) -> str:
     """Seconds as they are counted down: a started one counts, and minutes come from one minute on."""
     whole = math.ceil(seconds - 1e-6)
-    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
+    return f"{whole}\u00a0s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
 
 
 def _then(session: Session) -> str:
