@@ -155,6 +155,8 @@ class Attune(QObject):
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
         self._windows.close_all()
+        if self._practising is not None:
+            self._practising.close()
         self._tray.hide()
         self._instance.close()
         self._database.close()

@@ -13,6 +13,8 @@ from attune_desktop.core.errors import KnownError
 from attune_desktop.desktop import probe
 from attune_desktop.desktop.display import check_display
 from attune_desktop.desktop.instance import endpoint, is_running
+from attune_desktop.desktop.sound import sound_finding
+from attune_desktop.desktop.speech import voice_finding
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.store.practices import read_practices
@@ -57,6 +59,7 @@ def _findings(home: Home) -> Iterator[Finding]:
     yield _pyside()
     yield Finding("chart", ", ".join(f"{name} {_version(name)}" for name in ("pyqtgraph", "numpy")))
     yield from _desktop()
+    yield from _heard()
     yield from _data(home)
 
 
@@ -104,6 +107,11 @@ def _desktop() -> Iterator[Finding]:
             "turn on the panel's tray; on GNOME, the extension AppIndicator and KStatusNotifierItem Support",
             needed=False,
         )
+
+
+def _heard() -> Iterator[Finding]:
+    for about, (found, mend) in (("sound", sound_finding()), ("voice", voice_finding())):
+        yield Finding(about, found, mend, needed=False)
 
 
 def _data(home: Home) -> Iterator[Finding]:

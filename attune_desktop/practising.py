@@ -11,6 +11,7 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.session import SessionRecord, State
+from attune_desktop.hearing import Hearing, hears, sound_toggled
 from attune_desktop.store import sessions
 from attune_desktop.store.database import Database
 from attune_desktop.store.practices import find_practice
@@ -51,6 +52,7 @@ class Practising(QObject):
         self._seconds = seconds
         self._now = now
         self._session_id = ""
+        self._hearing = Hearing()
 
     def play(self, name: str, length_s: float | None = None, *, release_only: bool = False) -> None:
         """Begin a practice, unless one is being followed: then show that.
@@ -84,6 +86,7 @@ class Practising(QObject):
             skipped=preferences.skipped_groups,
             caution="" if read else practice.caution,
         )
+        self._let_hear(player, practice.kind)
         player.ended.connect(self._keep_session)
         player.answered.connect(self._keep_answer)
         player.skips_changed.connect(lambda groups: self._prefer(skipped_groups=groups))
@@ -91,6 +94,36 @@ class Practising(QObject):
             lambda: self._prefer(cautions_read=self._preferences().cautions_read | {caution_name(practice)})
         )
         self._windows.open(WINDOW, player)
+
+    def close(self) -> None:
+        """Let go of what makes sounds and speaks."""
+        self._hearing.close()
+
+    def _let_hear(self, player: Player, kind: PracticeKind) -> None:
+        """Let the player's steps be heard as preferred, and its buttons change that."""
+        hearing, page = self._hearing, player.page
+
+        def show() -> None:
+            preferences = self._preferences()
+            page.show_heard(sound=hears(preferences, kind), voice=preferences.voice)
+
+        def toggle_sound() -> None:
+            self.preferred.emit(sound_toggled(self._preferences(), kind))
+            hearing.hush()
+            show()
+
+        def toggle_voice() -> None:
+            self._prefer(voice=not self._preferences().voice)
+            hearing.hush()
+            show()
+
+        player.step_changed.connect(lambda step: hearing.tell(step, kind, self._preferences()))
+        player.stilled.connect(hearing.hush)
+        player.destroyed.connect(hearing.close)
+        page.sound.clicked.connect(toggle_sound)
+        page.voice.clicked.connect(toggle_voice)
+        hearing.prepare(self._preferences())
+        show()
 
     def _prefer(self, **chosen: object) -> None:
         self.preferred.emit(replace(self._preferences(), **chosen))  # type: ignore[arg-type]

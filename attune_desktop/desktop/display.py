@@ -24,17 +24,16 @@ def check_display(environment: Mapping[str, str]) -> None:
     wanted = environment.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if sys.platform != "linux" or wanted not in ("", "xcb", "wayland"):
         return
-    wayland = environment.get("WAYLAND_DISPLAY", "")
-    x11 = environment.get("DISPLAY", "")
+    wayland = environment.get("WAYLAND_DISPLAY", "") if wanted != "xcb" else ""
+    x11 = environment.get("DISPLAY", "") if wanted != "wayland" else ""
     if not wayland and not x11:
         raise KnownError(NO_DISPLAY)
-    if wayland and wanted != "xcb" and _connects(_wayland_socket(wayland, environment)):
+    if wayland and _connects(_wayland_socket(wayland, environment)):
         return
-    if x11 and wanted != "wayland" and _x11_answers(x11):
+    if x11 and _x11_answers(x11):
         return
-    named = x11 or wayland
     raise KnownError(
-        f"The display {named} cannot be reached: check DISPLAY and WAYLAND_DISPLAY, or log in again."
+        f"The display {x11 or wayland} cannot be reached: check DISPLAY and WAYLAND_DISPLAY, or log in again."
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 @contextmanager
 def told_in_one_sentence() -> Iterator[None]:
-    """Have Qt's last word be a sentence and exit code 1, while it looks for the screen; no exception comes."""
+    """While Qt looks for the screen, have its last word be a sentence and exit code 1; nothing is raised."""
     said: list[str] = []
 
     def hear(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:

@@ -187,7 +187,7 @@ class _Quieter:
         if sys.byteorder == "big":
             samples.byteswap()
         gain = (level / VOLUME_STEPS) ** 2
-        quieter = array("h", (round(gain * sample) for sample in samples))
+        quieter = array("h", [int(gain * sample) for sample in samples])
         if sys.byteorder == "big":
             quieter.byteswap()
         write_wave(path, quieter.tobytes(), parameters.framerate)

@@ -139,6 +139,7 @@ class Page(QWidget):
             words.addWidget(self.then)
         else:
             self.then.hide()
+        words.addSpacing(TINY)
         words.addWidget(self.begin, alignment=Qt.AlignmentFlag.AlignHCenter)
         page = QVBoxLayout(self)
         page.setContentsMargins(TINY, TINY, TINY, MEDIUM)

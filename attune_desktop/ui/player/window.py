@@ -30,6 +30,7 @@ class Player(QWidget):
 
     Signals:
         step_changed: another step has begun, or the end has come; carries the Step, or None at the end.
+        stilled: it was paused or left.
         ended: the session has ended, finished or left; carries its SessionRecord.
         answered: an answer was given or taken back after the end; carries the record with it.
         skips_changed: the names of the groups that are left out, as they are now.
@@ -37,6 +38,7 @@ class Player(QWidget):
     """
 
     step_changed = Signal(object)
+    stilled = Signal()
     ended = Signal(object)
     answered = Signal(object)
     skips_changed = Signal(object)
@@ -251,6 +253,8 @@ class Player(QWidget):
                 self._ticker.start(stepped=self._theme.reduced_motion)
             else:
                 self._ticker.stop()
+            if session.state in (State.PAUSED, State.LEFT):
+                self.stilled.emit()
         self._show_session()
         if session.state is State.RUNNING and (
             before.state is State.READY or session.frame.index != before.frame.index
@@ -271,7 +275,7 @@ class Player(QWidget):
         )
         if finished:
             self.page.scale.set_grounded(None)
-        self.step_changed.emit(None)
+            self.step_changed.emit(None)
         self.ended.emit(self._record)
 
     def _take_answer(self, grounded: int | None) -> None:
