@@ -13,7 +13,7 @@ from attune_desktop.core.errors import KnownError
 from attune_desktop.desktop import probe
 from attune_desktop.desktop.display import check_display
 from attune_desktop.desktop.instance import endpoint, is_running
-from attune_desktop.desktop.sound import sound_finding
+from attune_desktop.desktop.players import sound_finding
 from attune_desktop.desktop.speech import voice_finding
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
