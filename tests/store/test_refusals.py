@@ -245,7 +245,7 @@ def test_a_locked_file_is_waited_for(
 
 
 def test_the_log_is_switched_on_though_another_program_is_reading(
-    database: Database, another: sqlite3.Connection, home: Home
+    impatient, database: Database, another: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite does not wait before it refuses to switch; whoever reads is done by the time we ask again."""
     another.execute("PRAGMA journal_mode=DELETE")
@@ -253,16 +253,22 @@ def test_the_log_is_switched_on_though_another_program_is_reading(
     another.execute("SELECT * FROM check_in").fetchall()
     said: list[str] = []
 
-    def be_done_soon(statement: str) -> None:
-        said.append(statement)
-        if len(said) == 2:
+    def be_done_after_the_first_attempt(statement: str) -> None:
+        if another.in_transaction and "PRAGMA journal_mode=WAL" in said:
             another.execute("COMMIT")
+        said.append(statement)
 
-    with closing(sqlite3.connect(home.database, isolation_level=None)) as connection:
-        connection.execute("PRAGMA busy_timeout=1")
-        connection.set_trace_callback(be_done_soon)
-        database_module._use_write_ahead_log(connection)
+    connect = sqlite3.connect
+
+    def connect_and_listen(*arguments, **named) -> sqlite3.Connection:
+        connection = connect(*arguments, **named)
+        connection.set_trace_callback(be_done_after_the_first_attempt)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect_and_listen)
+    with database.reading() as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert said.count("PRAGMA journal_mode=WAL") == 2
 
 
 def test_a_reader_that_never_ends_is_told(
