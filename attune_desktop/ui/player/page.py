@@ -118,15 +118,18 @@ class Page(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(0)
+        left, right, top = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in (self.pause, self.back, self.next, self.skip):
-            top.addWidget(button)
-        top.addStretch()
-        top.addWidget(self.anchor)
-        top.addStretch()
+            left.addWidget(button)
+        left.addStretch()
+        right.addStretch()
         for button in (self.sound, self.voice, self.leave):
-            top.addWidget(button)
+            right.addWidget(button)
+        for row in (left, right, top):
+            row.setSpacing(0)
+        top.addLayout(left, 1)  # both sides alike, so that the middle is the middle
+        top.addWidget(self.anchor)
+        top.addLayout(right, 1)
         words = QVBoxLayout()
         words.setContentsMargins(LARGE, 0, LARGE, 0)
         words.setSpacing(0)

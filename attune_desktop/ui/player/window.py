@@ -23,6 +23,8 @@ from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.ticker import Ticker
 
 SIZE = QSize(480, 640)
+TALLER = QSize(480, 690)
+"""With the strip of a sequence."""
 
 
 class Player(QWidget):
@@ -85,7 +87,7 @@ class Player(QWidget):
         self._show_session()
         if caution:
             self.page.ask(caution)
-        self.resize(self.sizeHint().expandedTo(SIZE))
+        self.resize(self.minimumSizeHint().expandedTo(TALLER if self._has_parts else SIZE))
         self.setFocus()
 
     @property
