@@ -1,13 +1,17 @@
 """What is heard while a practice goes on, as the person prefers it. Off, it loads nothing."""
 
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attune_desktop.core.cues import SoundCue, sound_for
 from attune_desktop.core.practice import PracticeKind
 from attune_desktop.core.preferences import Preferences, SoundWish
 from attune_desktop.core.timeline import Step
-from attune_desktop.desktop.sound import Sounds
-from attune_desktop.desktop.speech import Voice
+
+if TYPE_CHECKING:
+    from attune_desktop.desktop.sound import Sounds
+    from attune_desktop.desktop.speech import Voice
 
 EYES_CLOSED = (PracticeKind.MUSCLES, PracticeKind.FEET)
 """The kinds that people follow with their eyes closed."""
@@ -16,39 +20,50 @@ LANGUAGE = "en"
 
 
 class Hearing:
-    """Sounds and spoken cues for the steps of practices."""
+    """Sounds and spoken cues for the steps of practices; each is loaded when it is first wanted."""
 
-    def __init__(self, sounds: Sounds | None = None, voice: Voice | None = None) -> None:
-        self._sounds = sounds or Sounds()
-        self._voice = voice or Voice()
+    @cached_property
+    def sounds(self) -> "Sounds":
+        """What plays the sounds."""
+        from attune_desktop.desktop.sound import Sounds
+
+        return Sounds()
+
+    @cached_property
+    def voice(self) -> "Voice":
+        """What speaks."""
+        from attune_desktop.desktop.speech import Voice
+
+        return Voice()
 
     def prepare(self, preferences: Preferences) -> None:
         """Have the voice ready for the first cue, if it is wanted."""
         if preferences.voice:
-            self._voice.prepare()
+            self.voice.prepare()
 
     def tell(self, step: Step | None, kind: PracticeKind, preferences: Preferences) -> None:
         """Let a new step be heard, or, with no step, the end."""
         if hears(preferences, kind):
-            self._sounds.play(sound_for(step.kind) if step else SoundCue.END, preferences.volume / 100)
+            self.sounds.play(sound_for(step.kind) if step else SoundCue.END, preferences.volume / 100)
         if not preferences.voice:
             return
         if step is None:
-            self._voice.stop()
+            self.voice.stop()
         else:
             cue = step.cue.replace(" — ", ": ")
             whole = f"{cue}. {step.hint}." if step.hint else cue
-            self._voice.say(whole, LANGUAGE, shorter=cue, left_s=step.duration_s)
+            self.voice.say(whole, LANGUAGE, shorter=cue, left_s=step.duration_s)
 
     def hush(self) -> None:
-        """Be silent: a pause, or somebody left."""
-        self._sounds.stop()
-        self._voice.stop()
+        """Say nothing more: a pause, or somebody left. A sound rings out; cut off, it would click."""
+        if "voice" in self.__dict__:
+            self.voice.stop()
 
     def close(self) -> None:
         """Let go of everything; what comes later is heard all the same."""
-        self._sounds.close()
-        self._voice.close()
+        for loaded in ("sounds", "voice"):
+            if loaded in self.__dict__:
+                getattr(self, loaded).close()
 
 
 def hears(preferences: Preferences, kind: PracticeKind) -> bool:

@@ -20,32 +20,39 @@ class Heard:
 
 
 @pytest.fixture
-def heard():
-    return Heard(), Heard()
+def hearing():
+    hearing = Hearing()
+    hearing.sounds, hearing.voice = Heard(), Heard()
+    return hearing
 
 
-def test_off_costs_nothing(heard):
-    sounds, voice = heard
-    hearing = Hearing(sounds, voice)
-    hearing.prepare(Preferences(sound=SoundWish.OFF))
-    hearing.tell(TENSE, PracticeKind.MUSCLES, Preferences(sound=SoundWish.OFF))
-    hearing.tell(None, PracticeKind.MUSCLES, Preferences(sound=SoundWish.OFF))
-    assert sounds.told == voice.told == []
+def test_off_loads_nothing():
+    hearing = Hearing()
+    off = Preferences(sound=SoundWish.OFF)
+    hearing.prepare(off)
+    hearing.tell(TENSE, PracticeKind.MUSCLES, off)
+    hearing.tell(None, PracticeKind.MUSCLES, off)
+    hearing.hush()
+    hearing.close()
+    assert not vars(hearing)
 
 
-def test_each_step_has_its_sound_and_its_words(heard):
-    sounds, voice = heard
-    wish = Preferences(voice=True, volume=40)
-    Hearing(sounds, voice).tell(TENSE, PracticeKind.MUSCLES, wish)
-    assert sounds.told == [("play", SoundCue.TENSE, 0.4)]
-    assert voice.told == [("say", "Right arm: tense. make a fist.", "en", "Right arm: tense", 5.0)]
+def test_each_step_has_its_sound_and_its_words(hearing):
+    hearing.tell(TENSE, PracticeKind.MUSCLES, Preferences(voice=True, volume=40))
+    assert hearing.sounds.told == [("play", SoundCue.TENSE, 0.4)]
+    assert hearing.voice.told == [("say", "Right arm: tense. make a fist.", "en", "Right arm: tense", 5.0)]
 
 
-def test_the_end_has_a_sound_and_no_words(heard):
-    sounds, voice = heard
-    Hearing(sounds, voice).tell(None, PracticeKind.MUSCLES, Preferences(voice=True))
-    assert sounds.told == [("play", SoundCue.END, 0.5)]
-    assert voice.told == [("stop",)]
+def test_the_end_has_a_sound_and_no_words(hearing):
+    hearing.tell(None, PracticeKind.MUSCLES, Preferences(voice=True))
+    assert hearing.sounds.told == [("play", SoundCue.END, 0.5)]
+    assert hearing.voice.told == [("stop",)]
+
+
+def test_a_pause_hushes_the_voice_and_lets_a_sound_ring_out(hearing):
+    hearing.hush()
+    assert hearing.sounds.told == []
+    assert hearing.voice.told == [("stop",)]
 
 
 def test_by_default_only_what_is_followed_with_closed_eyes_is_heard():

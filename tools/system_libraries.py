@@ -52,7 +52,7 @@ LIBRARIES = """
     libbrotlidec.so.1         libbrotli1            brotli
     libgssapi_krb5.so.2       libgssapi-krb5-2      krb5
 """
-# The commands of tools/virtual_desktop, likewise.
+# The commands of tools/virtual_desktop, and what sounds and speaks in the tests, likewise.
 COMMANDS = """
     Xvfb          xvfb        xorg-server-xvfb
     openbox       openbox     openbox
@@ -61,6 +61,9 @@ COMMANDS = """
     xdotool       xdotool     xdotool
     xwininfo      x11-utils   xorg-xwininfo
     xprop         x11-utils   xorg-xprop
+    aplay         alsa-utils  alsa-utils
+    espeak-ng     espeak-ng   espeak-ng
+    speech-dispatcher  speech-dispatcher  speech-dispatcher
 """
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 

@@ -2,14 +2,17 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import wave
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attune_desktop.desktop.system_command import environment_for_children
+
+if TYPE_CHECKING:
+    import subprocess
 
 Player = tuple[str, ...]
 """A command that plays the file named after it, and ends with 0 when it has been heard."""
@@ -92,6 +95,8 @@ def _said(command: Sequence[str]) -> str:
 
 def _run(command: Sequence[str]) -> "subprocess.CompletedProcess[bytes] | str":
     """Run a command to its end, in English; or why that cannot be."""
+    import subprocess  # 1 MB, for doctor alone
+
     environment = environment_for_children(os.environ) | {"LC_ALL": "C"}
     try:
         return subprocess.run(

@@ -52,8 +52,10 @@ class SingleInstance(QObject):
             raise KnownError(f"Attune cannot listen at {where} ({self._server.errorString()}).")
 
     def close(self) -> None:
-        """Stop listening and let the lock go."""
+        """Stop listening, hang up on whoever is still there, and let the lock go."""
         self._server.close()
+        for connection in self._server.findChildren(QLocalSocket):
+            connection.abort()
         self._lock.unlock()
 
     def _take(self) -> None:

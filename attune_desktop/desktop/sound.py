@@ -39,7 +39,9 @@ FRESH_S = 0.5
 
 
 class Sounds:
-    """Plays one sound at a time; whatever goes wrong, it is silent, says why, and lets the practice go on.
+    """Plays a sound, while the one before may ring out; whatever goes wrong, the practice goes on in silence.
+
+    To cut a sound off is heard as a click, so that only what is older than the one before is cut off.
 
     Attributes:
         why_silent: one sentence on why nothing is heard; None while all is well.
@@ -60,10 +62,11 @@ class Sounds:
         self._turn = 0
         self._failed_in_a_row = 0
         self._process: QProcess | None = None
+        self._ringing: QProcess | None = None
         self._quieter: _Quieter | None = None
 
     def play(self, cue: SoundCue, volume: float) -> None:
-        """Let a sound be heard, in place of the one that is.
+        """Let a sound be heard.
 
         Args:
             cue: which sound.
@@ -74,7 +77,7 @@ class Sounds:
             return
         try:
             self._play(self._file(cue, level))
-        except (OSError, EOFError, wave.Error, RuntimeError) as error:
+        except (OSError, EOFError, wave.Error, RuntimeError, ValueError, ArithmeticError) as error:
             self.why_silent = f"The sound {cue.value} cannot be played: {error}."
 
     def stop(self) -> None:
@@ -83,19 +86,21 @@ class Sounds:
             import winsound
 
             winsound.PlaySound(None, 0)
-        process, self._process = self._process, None
-        if process is not None:
-            end_process(process)
+        self._end()
 
     def close(self) -> None:
         """Be silent, and leave nothing behind; a later sound is heard all the same."""
-        process, self._process = self._process, None
-        if process is not None:
-            end_process(process, patience_ms=500)
+        self._end(patience_ms=500)
         self.stop()
         if self._quieter is not None:
             self._quieter.remove()
             self._quieter = None
+
+    def _end(self, patience_ms: int = 0) -> None:
+        processes = (self._process, self._ringing)
+        self._process = self._ringing = None
+        for process in filter(None, processes):
+            end_process(process, patience_ms)
 
     def _file(self, cue: SoundCue, level: int) -> Path:
         original = self._folder / f"{cue.value}.wav"
@@ -123,28 +128,31 @@ class Sounds:
     def _start(self, path: Path, asked_s: float) -> None:
         from PySide6.QtCore import QProcess, QTimer
 
-        self.stop()
+        if self._ringing is not None:
+            end_process(self._ringing)
+        self._ringing = self._process
         player = self._players[self._turn % len(self._players)]
         self._process = process = new_process()
         patience = QTimer(process, singleShot=True)
 
         def ended(code: int, status: QProcess.ExitStatus) -> None:
             told = bytes(process.readAllStandardError().data()).decode(errors="replace")
+            process.deleteLater()
             let_go(code == 0 and status is QProcess.ExitStatus.NormalExit, told)
 
         def not_started(error: QProcess.ProcessError) -> None:
             if error is QProcess.ProcessError.FailedToStart:
+                process.deleteLater()
                 let_go(False, process.errorString())
 
         def stuck() -> None:
-            if self._process is process:
-                self._process = None
-                end_process(process)
-                self._could_not(player, "it does not come to an end", path, asked_s)
+            end_process(process)
+            let_go(False, "it does not come to an end")
 
         def let_go(well: bool, told: str) -> None:
             patience.stop()
-            process.deleteLater()
+            if self._ringing is process:
+                self._ringing = None
             if self._process is not process:
                 return
             self._process = None

@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from math import inf
-from subprocess import SubprocessError
 from typing import Protocol
 
 from attune_desktop.core.cues import Decision, VoiceQueue
@@ -151,6 +150,8 @@ def voice_finding() -> tuple[str, str]:
         return ("Windows' own", "") if there else ("none", "put Windows PowerShell back on the PATH")
     if sys.platform == "darwin":
         return ("macOS's own", "") if shutil.which("say") else ("none", "put /usr/bin back on the PATH")
+    from subprocess import SubprocessError
+
     path = ssip.socket_path(os.environ)
     if not path:
         return "SPEECHD_ADDRESS names another computer", "unset it: Attune speaks on this one alone"

@@ -85,8 +85,7 @@ class Dispatcher:
         if self._connected:
             self._socket.write(ssip.line(ssip.CANCEL) + ssip.line(ssip.QUIT))
             self._socket.flush()
-        self._socket.abort()
-        self._owner.deleteLater()
+        self._owner.deleteLater()  # and the socket with it; Qt may be in the midst of a signal of its
 
     # Coming together
 
@@ -100,6 +99,7 @@ class Dispatcher:
         if self._over:
             return
         if self._connected:
+            self._connected = False
             self._fail("speech-dispatcher has ended")
         elif self._knocks == 1:
             self._spawn()

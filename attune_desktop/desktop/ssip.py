@@ -7,7 +7,6 @@ the last. What happens to a message is told unasked, in the same form, by number
 import os
 import re
 import socket
-import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -125,6 +124,8 @@ def output_modules(path: str) -> tuple[str, ...]:
         subprocess.SubprocessError: it takes too long to start.
         ProtocolError: somebody else is there.
     """
+    import subprocess  # 1 MB, for doctor alone
+
     with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(PATIENCE_S)
         if connection.connect_ex(path):

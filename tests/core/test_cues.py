@@ -89,6 +89,13 @@ def test_the_newest_cue_waits_for_the_engine_and_keeps_to_its_time():
     assert late.ready(2.0) == Decision()
 
 
+def test_what_waited_is_spoken_once():
+    queue = VoiceQueue()
+    queue.cue(0.0, ["Breathe in"], 0.0, 4.0)
+    assert queue.ready(0.1).text
+    assert queue.ready(0.2) == Decision()
+
+
 def test_a_stop_drops_what_waits_and_cuts_off_what_is_said(queue):
     queue.cue(0.0, ["Breathe in"], 0.0, 4.0)
     assert queue.stop() == Decision(hush=True)
@@ -113,6 +120,7 @@ def test_what_is_told_of_an_old_utterance_changes_nothing(queue):
     queue.began(old.number, 1.0)
     queue.ended(old.number, 1.1, whole=False)
     assert queue.speaking
+    assert queue.unheard_s(2.0) == 1.0
 
 
 def test_an_utterance_that_does_not_begin_is_noticed(queue):

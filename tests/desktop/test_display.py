@@ -32,6 +32,7 @@ def test_a_wayland_display_that_is_not_there_is_named(tmp_path):
 def test_a_wayland_socket_will_do(tmp_path):
     with socket.socket(socket.AF_UNIX) as compositor:
         compositor.bind(str(tmp_path / "wayland-0"))
+        compositor.listen()
         check_display({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})
 
 
