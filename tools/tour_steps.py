@@ -134,10 +134,12 @@ class Tour:
         self._desktop.wait_for_no_window(RESET)
 
     def _check_in(self) -> None:
-        self._guide.step("A right click on the icon opens the menu; its second line is the check-in")
+        self._guide.step("A right click on the icon opens the menu, with everything there is")
         self._open_menu()
         self._picture("07-menu", self._corner(*self._desktop.popups()))
-        self._desktop.key("Down", "Down", "Return")
+        self._desktop.key("Escape")
+        self._guide.step("'attune check-in', which any shortcut can be bound to, opens the check-in")
+        self._attune("check-in")
         window = self._desktop.wait_for_window(CHECK_IN)
         self._has_keyboard(CHECK_IN)
         self._guide.step("A number, a word, Enter: ten seconds")

@@ -1,0 +1,254 @@
+"""What Attune costs, beside a bare PySide6 tray program measured likewise in the same run: ``make bench``.
+
+Both play on one virtual desktop of their own, alternately, whether there is a real one or not: memory, the
+start, the click and the breathing with one program alone, the idle wakeups with both at rest. The table has
+the medians of all rounds, and every value goes into ``build/bench.json``. Nothing is asserted.
+"""
+
+import argparse
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+try:
+    from bench_measures import Eye, MeasureError, cpu_s, is_ground, is_warm, memory_mb, per_second, switches
+    from virtual_desktop import DesktopError, Process, Rectangle, VirtualDesktop
+except ImportError as error:
+    print(f"Nothing can be measured, since {error.name} is not here: run 'make bench'.", file=sys.stderr)
+    sys.exit(1)
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "build" / "bench.json"
+SCREEN = 1280, 900
+TRAY_PLACE = Rectangle(SCREEN[0] - 48, 0, 48, 24)
+# Both windows are 480 × 640 in the middle of the screen; this is ground in both, away from frames and words.
+GROUND_PLACE = Rectangle(440, 690, 8, 8)
+SETTLE_S, BREATHING_S, IDLE_S = 2.5, 12.0, 20.0
+ROUNDS, IDLE_SPANS, CLIENT_RUNS = 5, 3, 5
+QUICK_ROUNDS, QUICK_BREATHING_S = 2, 5.0
+TIMEOUT_S = 20.0
+
+
+class Measure(NamedTuple):
+    """A line of the table."""
+
+    title: str
+    unit: str
+    decimals: int
+
+
+MEASURES = {
+    "start": Measure("start to the icon in the tray", "s", 2),
+    "idle_memory": Measure("memory, idle in the tray", "MB", 1),
+    "idle_memory_own": Measure("    its own", "MB", 1),
+    "wakeups": Measure("wakeups a minute, idle", "", 1),
+    "first_click": Measure("first click to the first frame", "ms", 0),
+    "next_click": Measure("next click to the first frame", "ms", 0),
+    "breathing": Measure("CPU for a second of breathing", "ms", 1),
+    "memory_breathing": Measure("memory while breathing", "MB", 1),
+    "memory_breathing_own": Measure("    its own", "MB", 1),
+    "memory_after": Measure("memory, its window closed again", "MB", 1),
+    "memory_after_own": Measure("    its own", "MB", 1),
+    "memory_after_week": Measure("memory, the week opened and closed", "MB", 1),
+    "memory_after_week_own": Measure("    its own", "MB", 1),
+    "client": Measure("'attune week' to a running Attune *", "ms", 0),
+}
+NOTES = """
+Memory is PSS, libraries shared out among all who use them; its own is what it has written itself.
+Bare: PySide6, an icon, a menu, and a window painted whole every 16 ms; it has no week, and its closed
+window stands in for that.    * beside 'python -c pass'"""
+
+
+class Program(NamedTuple):
+    """One of the two."""
+
+    name: str
+    command: list[str]
+    window: str
+
+
+ATTUNE = Program("attune", [sys.executable, "-m", "attune_desktop"], "30-second reset")
+BARE = Program("bare", [sys.executable, str(ROOT / "tools" / "bare_tray.py")], "Bare")
+WEEK_WINDOW = "This week"
+
+
+class Bench:
+    """The measuring, on one desktop.
+
+    Attributes:
+        values: for each measure and program, what each round found.
+    """
+
+    def __init__(self, desktop: VirtualDesktop, eye: Eye, breathing_s: float) -> None:
+        self.values: dict[str, dict[str, list[float]]] = {
+            key: {ATTUNE.name: [], BARE.name: []} for key in MEASURES
+        }
+        self._desktop = desktop
+        self._eye = eye
+        self._breathing_s = breathing_s
+
+    def measure(self, program: Program) -> None:
+        """One round of a program alone, from its start to its end."""
+        begun = time.monotonic()
+        running = self._desktop.start_program(program.command)
+        ready = self._eye.wait_for(TRAY_PLACE, is_warm, "the icon in the tray")
+        self._note(program, "start", ready - begun)
+        icon = self._desktop.wait_for_tray_icon().centre
+        time.sleep(SETTLE_S)
+        self._note_memory(program, "idle_memory", running)
+        self._note(program, "first_click", self._click_to_frame(icon) * 1e3)
+        time.sleep(1.0)
+        [busy] = per_second(cpu_s, [running.pid], self._breathing_s)
+        self._note(program, "breathing", busy * 1e3)
+        self._note_memory(program, "memory_breathing", running)
+        self._close_window(program.window)
+        self._note(program, "next_click", self._click_to_frame(icon) * 1e3)
+        self._close_window(program.window)
+        self._note_memory(program, "memory_after", running)
+        self._open_the_week(program)
+        self._note_memory(program, "memory_after_week", running)
+        self._end(running)
+
+    def measure_idle(self, spans: int) -> None:
+        """The wakeups of both at rest, at the same time: neither has anything to do with the other."""
+        programs = [ATTUNE, BARE]
+        both = []
+        for program in programs:
+            both.append(self._desktop.start_program(program.command))
+            self._desktop.wait_for_tray_icon()
+        time.sleep(2 * SETTLE_S)
+        for number in range(1, spans + 1):
+            say(f"idle for {IDLE_S:g} s, {number} of {spans}")
+            rates = per_second(switches, [running.pid for running in both], IDLE_S)
+            for program, rate in zip(programs, rates, strict=True):
+                self._note(program, "wakeups", rate * 60)
+        self._end(*both)
+
+    def _note(self, program: Program, key: str, value: float) -> None:
+        self.values[key][program.name].append(value)
+
+    def _note_memory(self, program: Program, key: str, running: Process) -> None:
+        pss, own = memory_mb(running.pid)
+        self._note(program, key, pss)
+        self._note(program, f"{key}_own", own)
+
+    def _click_to_frame(self, icon: tuple[int, int]) -> float:
+        """Seconds from the click on the icon until the window's own ground is on the screen."""
+        self._desktop.move(*icon)
+        time.sleep(0.3)
+        begun = time.monotonic()
+        with subprocess.Popen(["xdotool", "click", "1"], env=self._desktop.environment):
+            return self._eye.wait_for(GROUND_PLACE, is_ground, "the window") - begun
+
+    def _close_window(self, title: str) -> None:
+        self._desktop.wait_until(lambda: title in self._desktop.active_window_name(), f"{title!r} in front")
+        self._desktop.key("Escape")
+        self._desktop.wait_for_no_window(title)
+        time.sleep(1.0)
+
+    def _open_the_week(self, program: Program) -> None:
+        """Open the week, ask for it again as a client, and close it; the bare program has nothing to open."""
+        command = [sys.executable, "-c", "pass"]
+        if program is ATTUNE:
+            command = [*program.command, "week"]
+            self._seconds_of(command)
+            self._desktop.wait_for_window(WEEK_WINDOW)
+            time.sleep(1.0)
+        for _ in range(CLIENT_RUNS):
+            self._note(program, "client", self._seconds_of(command) * 1e3)
+        if program is ATTUNE:
+            self._close_window(WEEK_WINDOW)
+
+    def _seconds_of(self, command: Sequence[str]) -> float:
+        begun = time.monotonic()
+        subprocess.run(command, env=self._desktop.environment, timeout=TIMEOUT_S, check=True)
+        return time.monotonic() - begun
+
+    def _end(self, *programs: Process) -> None:
+        for running in programs:
+            running.end()
+        self._desktop.wait_until(lambda: not self._desktop.xembed.icons(), "the tray to be empty again")
+
+
+def say(sentence: str) -> None:
+    """Tell how far it is."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def table(values: dict[str, dict[str, list[float]]]) -> str:
+    """The medians of both programs, and how many times the bare one Attune takes."""
+    lines = [f"{'':36} {'Attune':>11} {'bare':>11} {'ratio':>7}"]
+    for key, measure in MEASURES.items():
+        ours, bare = (middle(values[key][name]) for name in (ATTUNE.name, BARE.name))
+        shown = [f"{value:.{measure.decimals}f} {measure.unit:2}" for value in (ours, bare)]
+        share = f"{ours / bare:.2f}" if bare else "–"
+        lines.append(f"{measure.title:36} {shown[0]:>11} {shown[1]:>11} {share:>7}")
+    return "\n".join(lines) + "\n" + NOTES
+
+
+def middle(values: list[float]) -> float:
+    """The median."""
+    return statistics.median(values)
+
+
+def write_results(values: dict[str, dict[str, list[float]]], rounds: int) -> None:
+    """Keep every value, for whoever wants to compare runs."""
+    from PySide6.QtCore import qVersion
+
+    results = {
+        "python": platform.python_version(),
+        "qt": qVersion(),
+        "machine": platform.platform(),
+        "rounds": rounds,
+        "measures": {
+            key: {
+                "title": measure.title,
+                "unit": measure.unit,
+                **{name: {"median": middle(found), "values": found} for name, found in values[key].items()},
+            }
+            for key, measure in MEASURES.items()
+        },
+    }
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print the table, and return the exit code."""
+    parser = argparse.ArgumentParser(description="What Attune costs, beside a bare tray program.")
+    parser.add_argument(
+        "--rounds", type=int, metavar="N", help=f"how often each is started; {ROUNDS} if not said"
+    )
+    parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds, for a rough look")
+    wanted = parser.parse_args(arguments)
+    rounds = wanted.rounds or (QUICK_ROUNDS if wanted.quick else ROUNDS)
+    if rounds < 1:
+        parser.error("--rounds takes a whole number from 1")
+    try:
+        with VirtualDesktop(*SCREEN) as desktop, closing(Eye(desktop.screen.name, desktop.report)) as eye:
+            bench = Bench(desktop, eye, QUICK_BREATHING_S if wanted.quick else BREATHING_S)
+            for number in range(1, rounds + 1):
+                # Who comes first changes, so that neither has the warmer machine.
+                for program in (ATTUNE, BARE) if number % 2 else (BARE, ATTUNE):
+                    say(f"round {number} of {rounds}: {program.name}")
+                    bench.measure(program)
+            bench.measure_idle(1 if wanted.quick else IDLE_SPANS)
+    except (DesktopError, MeasureError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
+        print(f"The measuring was not finished: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    print(table(bench.values))
+    write_results(bench.values, rounds)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
