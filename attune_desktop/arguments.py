@@ -2,15 +2,18 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from attune_desktop import __version__
-from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
-from attune_desktop.core.moment import Moment
 
-CLOCKS_DISAGREE = timedelta(minutes=2)
-"""How far ahead a time may lie and still be now."""
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from attune_desktop.core.moment import Moment
+
+LEAST_GROUNDED, MOST_GROUNDED = 0, 10  # as in core.check_in, which is not loaded to hand a command over
+CLOCKS_DISAGREE_S = 120
+"""How far ahead a time may lie and still be now, in s."""
 LEAST_MINUTES, MOST_MINUTES = 0.25, 60.0
 
 EPILOG = "Without a command Attune starts in the tray; when it is running already, it shows the week."
@@ -137,7 +140,11 @@ def _sensation(text: str) -> tuple[str, str]:
     return region, kind
 
 
-def _moment(text: str) -> Moment:
+def _moment(text: str) -> "Moment":
+    from datetime import UTC, datetime, timedelta
+
+    from attune_desktop.core.moment import Moment
+
     try:
         moment = Moment.of(_aware(datetime.fromisoformat(text)))
     except (ValueError, OverflowError, OSError):
@@ -145,11 +152,11 @@ def _moment(text: str) -> Moment:
         raise argparse.ArgumentTypeError(
             f"{text[:40]!r} is no time that I know: write it as {example}"
         ) from None
-    if moment.at_utc > datetime.now(UTC) + CLOCKS_DISAGREE:
+    if moment.at_utc > datetime.now(UTC) + timedelta(seconds=CLOCKS_DISAGREE_S):
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is still to come: a check-in is of now or earlier")
     return moment
 
 
-def _aware(time: datetime) -> datetime:
+def _aware(time: "datetime") -> "datetime":
     """A time without an offset is on this computer's clock."""
     return time if time.tzinfo else time.astimezone()

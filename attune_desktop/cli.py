@@ -7,13 +7,10 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from attune_desktop.arguments import has_answers, parse_arguments
-from attune_desktop.core.check_in import CheckIn, CheckInError
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.moment import Moment
 from attune_desktop.desktop.display import check_display, take_activation_token
 from attune_desktop.desktop.instance import NotRunning, Request, forward
 from attune_desktop.store.home import Home, find_home
@@ -55,9 +52,6 @@ def _told(words: Sequence[str]) -> int:
         return _run(arguments)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else WRONG_USAGE
-    except CheckInError as error:
-        print(f"attune: {error}", file=sys.stderr)
-        return WRONG_USAGE
     except KnownError as error:
         print(f"attune: {error}", file=sys.stderr)
         return COULD_NOT
@@ -172,11 +166,19 @@ def _quit(home: Home) -> int:
 
 
 def _check_in(home: Home, arguments: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from attune_desktop.core.check_in import CheckIn, CheckInError
+    from attune_desktop.core.moment import Moment
     from attune_desktop.store import check_ins
     from attune_desktop.store.database import Database
 
     moment = arguments.at or Moment.of(datetime.now().astimezone())
-    entry = CheckIn.of(moment, arguments.grounded, arguments.feeling, arguments.note, arguments.sensation)
+    try:
+        entry = CheckIn.of(moment, arguments.grounded, arguments.feeling, arguments.note, arguments.sensation)
+    except CheckInError as error:
+        print(f"attune: {error}", file=sys.stderr)
+        return WRONG_USAGE
     database = Database(home)
     try:
         print(check_ins.add(database, entry))
@@ -186,6 +188,8 @@ def _check_in(home: Home, arguments: argparse.Namespace) -> int:
 
 
 def _week_text(home: Home) -> int:
+    from datetime import datetime
+
     from attune_desktop.core.week_words import text
     from attune_desktop.store.database import Database
     from attune_desktop.store.weeks import read_week

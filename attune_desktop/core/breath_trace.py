@@ -12,6 +12,8 @@ INHALE_TIME_S, EXHALE_TIME_S = 0.77, 1.03
 """How quickly the level follows: nine tenths of the way in 3 s inwards, in 4 s outwards."""
 STEEPEST_PER_S = 1 / (math.e * INHALE_TIME_S)
 """The level never changes faster than this."""
+SETTLED_S = 6 * EXHALE_TIME_S
+"""So long after letting go, less than a fiftieth of the breath is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class BreathTrace:
         """
         return self._turned(at_s, inhaling=False)
 
+    def until(self, at_s: float) -> "BreathTrace":
+        """The trace as it was at this second, for a session that has gone back."""
+        kept = tuple(turn for turn in self.turns if turn.at_s <= at_s)
+        return self if len(kept) == len(self.turns) else BreathTrace(kept)
+
     @property
     def inhaling(self) -> bool:
         """Whether the breath is being let in, after the last turn."""
@@ -74,19 +81,23 @@ class BreathTrace:
         return self.turns[after - 1].level_at(at_s) if after else 0.0
 
     def curve(self, samples: int, end_s: float) -> list[float]:
-        """The breath's own shape: its level at evenly spread seconds from the first breath to the end.
+        """The breath's own shape: its level at evenly spread seconds from the first breath to the last.
+
+        It ends with the session, or before it when the last breath has settled: how long somebody then
+        rested is no part of it.
 
         Args:
             samples: how many, 2 or more.
-            end_s: the second of the last one.
+            end_s: the second at which the session ended.
 
         Returns:
             The levels, or nothing where there was no breath before the end.
         """
         if not self.turns or end_s <= self.turns[0].at_s:
             return []
-        start_s = self.turns[0].at_s
-        step_s = (end_s - start_s) / (samples - 1)
+        start_s, last = self.turns[0].at_s, self.turns[-1]
+        stop_s = end_s if last.inhaling else min(end_s, last.at_s + SETTLED_S)
+        step_s = (stop_s - start_s) / (samples - 1)
         return [self.level(start_s + index * step_s) for index in range(samples)]
 
     def _turned(self, at_s: float, *, inhaling: bool) -> "BreathTrace":

@@ -27,7 +27,7 @@ def to_text(practice: Practice) -> str:
 
 
 def name_for(title: str, kind: PracticeKind, taken: Collection[str]) -> str:
-    """A name of its own for a practice: its title in plain letters, digits and hyphens, as a file can bear it.
+    """A name for a practice: its title in plain letters, digits and hyphens, as a file can bear it.
 
     Args:
         title: how people call it, in whatever script.
@@ -108,7 +108,7 @@ def _listed(names: Collection[str] | Iterator[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML. What must not stand in one is escaped; half a character stays for `parse` to refuse."""
+    """A basic string of TOML, with what must not stand in one escaped."""
     return '"' + "".join(ESCAPES.get(c) or (f"\\u{ord(c):04X}" if _control(c) else c) for c in text) + '"'
 
 

@@ -89,6 +89,8 @@ class Session:
     @property
     def remaining_s(self) -> float:
         """Seconds still to come, without what is left out."""
+        if not self.skipped:
+            return self.timeline.total_s - self.position_s
         frame = self.frame
         coming = self.timeline.steps[frame.index + 1 :]
         here = 0.0 if frame.step.group in self.skipped else frame.step_remaining_s

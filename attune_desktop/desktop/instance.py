@@ -10,7 +10,6 @@ import os
 import socket
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -131,6 +130,8 @@ def _runtime_folder() -> Path:
     """The system's folder for this session's sockets, else one of our own that nobody else can write."""
     if (given := os.environ.get("XDG_RUNTIME_DIR")) and os.access(given, os.W_OK | os.X_OK):
         return Path(given)
+    import tempfile  # rarely needed, and slow to load
+
     folder = Path(tempfile.gettempdir()) / f"attune-{os.getuid()}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from attune_desktop.core.errors import KnownError
 
 FOLDER_MODE = 0o700
@@ -57,6 +55,8 @@ def find_home(named: str | None, environment: Mapping[str, str]) -> Home:
             raise KnownError(
                 f"Nobody's folder is found for {folder}: write it out in full, or put ./ before it."
             ) from error
+    from platformdirs import user_data_path
+
     return Home(user_data_path("attune", appauthor=False))
 
 

@@ -1,13 +1,22 @@
 """Practices on disk: those that come with the program, and the person's own."""
 
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from errno import EINVAL
+from itertools import count
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import PracticeError, parse
+from attune_desktop.core.practice_text import name_for, to_text
+from attune_desktop.store.home import FILE_MODE, make_folder
 
 LARGEST_FILE = 64 * 1024
+REMOVED = "removed"
+"""The folder beside a person's practices that takes in what they remove or replace."""
 
 
 def find_practice(name: str, *folders: Path) -> Practice:
@@ -48,6 +57,139 @@ def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeEr
             else:
                 practices[practice.name] = practice
     return practices, errors
+
+
+def write_practice(folder: Path, practice: Practice, before: Practice | None = None) -> Path | None:
+    """Keep a person's practice in its file: that is the old one or the new one, never half of either.
+
+    Args:
+        folder: where their practices are.
+        practice: what to write; its file is called after its name, or stays the one that it is read from.
+        before: what it replaces, as it was last read; nothing if it is new.
+
+    Returns:
+        Where the file that was replaced is kept, if it was written by hand or is another one by now.
+
+    Raises:
+        PracticeError: it would not be read again.
+        KnownError: it cannot be written, or a file is in the way.
+    """
+    text = to_text(practice)
+    path = _file_of(folder, practice.name) or folder / f"{practice.name}.toml"
+    parse(text, path.name)
+    make_folder(folder)
+    there = os.path.lexists(path)
+    if there and (before is None or not path.is_file()):
+        raise KnownError(f"{path} is there already: choose another title, or move that file away.")
+    partial = path.with_name(f".{path.stem}.partial")
+    try:
+        with suppress(FileNotFoundError):
+            partial.unlink()
+        with os.fdopen(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE), "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        kept = None
+        if before is not None and there and path.read_bytes() != to_text(before).encode("utf-8"):
+            # What a link leads to is not ours to move, and stays.
+            kept = path.resolve() if path.is_symlink() else _set_aside(path)
+        partial.replace(path)
+    except OSError as error:
+        raise KnownError(
+            f"{path} cannot be written ({error.strerror}): check the folder's permissions and the disk."
+        ) from error
+    return kept
+
+
+def remove_practice(folder: Path, name: str) -> Callable[[], None]:
+    """Take a person's practice away: its file goes to the folder of removed ones.
+
+    Returns:
+        What brings it back; that raises KnownError if it cannot.
+
+    Raises:
+        KnownError: there is none of that name, or its file cannot be moved.
+    """
+    path = _file_of(folder, name)
+    if path is None:
+        raise KnownError(f"There is no practice called “{name}” in {folder} any more.")
+    try:
+        removed = _set_aside(path)
+    except OSError as error:
+        raise KnownError(
+            f"{path} cannot be moved ({error.strerror}): check the folder's permissions."
+        ) from error
+
+    def restore() -> None:
+        if os.path.lexists(path):
+            raise KnownError(f"{path} is there again: what was removed stays {removed}.")
+        try:
+            removed.rename(path)
+        except OSError as error:
+            raise KnownError(f"{removed} cannot be brought back ({error.strerror}).") from error
+
+    return restore
+
+
+class OwnPractices:
+    """The person's practices beside the built-in ones, as whoever changes them needs them.
+
+    Attributes:
+        folder: where their files are.
+    """
+
+    def __init__(self, built_in: Path, folder: Path) -> None:
+        self._built_in = built_in
+        self.folder = folder
+
+    def read(self) -> tuple[list[Practice], list[Practice], list[PracticeError]]:
+        """The built-in ones, the person's own, and what is wrong with files of theirs."""
+        built_in, _ = read_practices(self._built_in)
+        every, errors = read_practices(self._built_in, self.folder)
+        own = [practice for practice in every.values() if practice.name not in built_in]
+        return list(built_in.values()), own, errors
+
+    def keep(self, practice: Practice, before: Practice | None) -> tuple[Practice, Path | None]:
+        """Write a practice, a new one under a name that is free.
+
+        Returns:
+            It as it will be read, and where the file is kept that it replaced, if that was not ours.
+
+        Raises:
+            KnownError: it cannot be kept.
+        """
+        name = before.name if before else name_for(practice.title, practice.kind, self._taken())
+        practice = parse(to_text(replace(practice, name=name)), f"{name}.toml")
+        return practice, write_practice(self.folder, practice, before)
+
+    def remove(self, name: str) -> Callable[[], None]:
+        """See `remove_practice`."""
+        return remove_practice(self.folder, name)
+
+    def _taken(self) -> set[str]:
+        taken = set(read_practices(self._built_in, self.folder)[0])
+        with suppress(OSError):  # what is amiss with the folder is told when it is written to
+            taken |= {path.stem.casefold() for path in self.folder.iterdir()}
+        return taken
+
+
+def _file_of(folder: Path, name: str) -> Path | None:
+    """The person's file that holds the practice of that name."""
+    with suppress(OSError):
+        for path in sorted(path for path in folder.iterdir() if path.suffix == ".toml"):
+            with suppress(PracticeError):
+                if _read(path).name == name:
+                    return path
+    return None
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a file to the folder of removed ones, under a name that is free there."""
+    folder = path.parent / REMOVED
+    make_folder(folder)
+    names = (f"{path.stem}{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
+    free = next(folder / name for name in names if not os.path.lexists(folder / name))
+    return path.rename(free)
 
 
 def _read(path: Path) -> Practice:

@@ -87,14 +87,14 @@ def test_the_socket_of_a_long_home_still_has_a_short_name(tmp_path, runtime):
 
 def test_without_a_runtime_folder_one_is_made_for_this_person_alone(tmp_path, monkeypatch):
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    monkeypatch.setattr(instance.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     folder = os.path.dirname(endpoint(tmp_path))
     assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
 
 
 def test_a_runtime_folder_that_others_can_write_is_refused(tmp_path, monkeypatch):
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    monkeypatch.setattr(instance.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     (tmp_path / f"attune-{os.getuid()}").mkdir()
     (tmp_path / f"attune-{os.getuid()}").chmod(0o777)
     with pytest.raises(KnownError, match="alone"):

@@ -42,7 +42,7 @@ _LIGHT_REST = 0.82
 _LIGHT_ABOVE = 0.5
 """How much of the warmth lies over the feet; all of it lies under them."""
 _SHADOW_REST = 0.8
-_FEET_BOX = QRectF(86, 212, 308, 226)
+_FEET_BOX = QRectF(68, 202, 344, 234)
 """All that changes, the ring aside."""
 
 
@@ -232,6 +232,6 @@ class FeetScene(RingScene):
                 feet=figure.layer(worn),
                 legs=figure.layer("seated" if self.seated else "standing"),
                 lights=tuple(figure.layer(zone.value) for zone in Zone),
-                near=ground.layer("near") if self.surface in SOFT else None,
+                near=ground.layer(f"near-{worn}") if self.surface in SOFT else None,
             )
         return self._painted

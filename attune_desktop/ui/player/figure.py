@@ -70,7 +70,7 @@ class Layer:
 class Figure:
     """A drawing in one palette, at one size: `side_px` px across, on a screen of one pixel ratio."""
 
-    def __init__(self, path: Path, palette: Palette, side_px: int, ratio: float) -> None:
+    def __init__(self, path: Path, palette: Palette, side_px: float, ratio: float) -> None:
         self._renderer = QSvgRenderer(coloured(path.read_text(encoding="utf-8"), palette).encode())
         self._ratio = ratio
         self._device_scale = side_px / FIGURE_UNITS * ratio

@@ -1,13 +1,25 @@
-"""Heat: a shape as soft light, for parts of the body that are warm."""
+"""Heat: a drawing in warm colours, seen through a soft shape; and the light around it."""
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from attune_desktop.ui.player.figure import Layer
+from attune_desktop.ui.theme import Palette
 
+_WARMED = {
+    "body": ("glow", "skin", 0.1),
+    "body_shade": ("glow", "skin_line", 0.12),
+    "body_line": ("skin_line", "glow", 0.1),
+    "body_shadow": ("skin_line", "body_shadow", 0.3),
+    "skin": ("glow", "skin", 0.25),
+    "skin_shade": ("glow", "skin_line", 0.3),
+    "skin_line": ("skin_line", "body_shadow", 0.25),
+}
+"""The colours of a hot figure, each between two of the palette; light, shade and line stay apart."""
 _BLUR_PX = 6.0
 """A blur of a larger radius is done on a smaller picture."""
 _RINGS = ((1 / 3, 6), (2 / 3, 12), (1.0, 18))
@@ -15,15 +27,29 @@ _RINGS = ((1 / 3, 6), (2 / 3, 12), (1.0, 18))
 _OUTLINE_SAMPLES = 24
 
 
+def warmed(palette: Palette) -> Palette:
+    """The palette of a hot figure."""
+    hot = {
+        name: _mixed(QColor(getattr(palette, one)), QColor(getattr(palette, other)), share)
+        for name, (one, other, share) in _WARMED.items()
+    }
+    return replace(palette, **hot)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> str:
+    channels = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(ours + (theirs - ours) * share) for ours, theirs in channels)).name()
+
+
 def glowing(shapes: Iterable[Layer], colour: QColor, radius_px: float, *, times: int = 1) -> Layer | None:
-    """These shapes together as light of one colour, that far beyond their edges; stronger when laid `times`."""
+    """These shapes together as light, soft to that far beyond their edges, and fuller with more `times`."""
     mask = _together(shapes, radius_px)
     if mask is None:
         return None
-    mask = Layer(QPixmap.fromImage(_blurred(mask.pixmap.toImage(), radius_px)), mask.at)
-    for _ in range(times - 1):
-        _over(mask, [mask], QPainter.CompositionMode.CompositionMode_SourceOver)
-    return _tinted(mask, colour)
+    once = Layer(QPixmap.fromImage(_blurred(mask.pixmap.toImage(), radius_px)), mask.at)
+    light = Layer(QPixmap(once.pixmap), once.at)
+    _over(light, [once] * (times - 1), QPainter.CompositionMode.CompositionMode_SourceOver)
+    return _tinted(light, colour)
 
 
 def outlined(shapes: Iterable[Layer], colour: QColor, width_px: float) -> Layer | None:
@@ -122,7 +148,7 @@ def _over(layer: Layer, others: Iterable[Layer], mode: QPainter.CompositionMode)
             _over(padded, [other], QPainter.CompositionMode.CompositionMode_SourceOver)
             padded.draw(painter)
         else:
-            Layer(QPixmap(other.pixmap), other.at).draw(painter) if other is layer else other.draw(painter)
+            other.draw(painter)
     painter.end()
 
 

@@ -101,7 +101,7 @@ def draw_ring(painter: QPainter, colour: QColor, turn: float) -> None:
 
 
 def still_picture(layers: list[Layer], track: QColor, side_px: int, ratio: float) -> QPixmap:
-    """What no frame moves: these layers from the back to the front, and the ring's track; the scene's size."""
+    """What no frame moves: these layers, from the back to the front, and the ring's track."""
     pixmap = QPixmap(QSize(math.ceil(side_px * ratio), math.ceil(side_px * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
