@@ -11,32 +11,29 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from attune_desktop import resources
-from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.preferences import Preferences
-from attune_desktop.core.week import Week
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token, spare_gtk
 from attune_desktop.desktop.instance import Request
+from attune_desktop.desktop.memory import give_back
 from attune_desktop.desktop.qt_start import told_in_one_sentence
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
-from attune_desktop.store import check_ins
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
-from attune_desktop.store.practices import read_practices
 from attune_desktop.store.preferences import read_preferences, write_preferences
-from attune_desktop.store.weeks import read_week
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import attune_icon
-from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.tray import Tray
 from attune_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
+    from attune_desktop.core.week import Week
     from attune_desktop.practising import Practising
+    from attune_desktop.ui.launcher import Launcher
 
 TRAY_PATIENCE_MS = 8000
 """A tray may come later than we do at log-in; after this long, a small window stands in for it."""
@@ -72,6 +69,9 @@ class Attune(QObject):
         self._instance = SingleInstance(home.folder, self.handle, self)
         self._database = Database(home)
         self._theme = Theme(self)
+        # Before the icon asks whether there is a tray: one that comes in between would be missed.
+        if sys.platform not in ("win32", "darwin"):
+            self._listen_to_the_desktop()
         self._actions = Actions(self)
         self._actions.practice_requested.connect(self._told(self.play))
         self._actions.check_in_requested.connect(self._told(self.open_check_in))
@@ -83,13 +83,12 @@ class Attune(QObject):
         self._tray = Tray(icon, self._actions, self)
         self._launcher: Launcher | None = None
         self._windows = Windows(self)
+        self._windows.all_closed.connect(lambda: QTimer.singleShot(0, give_back))
         self._practising: Practising | None = None
         self._preferences, broken = read_preferences(home)
-        self._fill_menus()
+        self._tray.opening.connect(self._fill_menus)
         if broken:
             self._windows.say("\n".join(broken))
-        if sys.platform not in ("win32", "darwin"):
-            self._listen_to_the_desktop()
         if not self._tray.available:
             QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
 
@@ -166,19 +165,26 @@ class Attune(QObject):
 
     def _keep_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences
-        self._fill_menus()
         self._told(write_preferences)(self._home, preferences)
 
     def _fill_menus(self) -> None:
+        """Read the practices anew: a file may have been written by hand since."""
+        from attune_desktop.store.practices import read_practices
+
         built_in, _ = read_practices(resources.FOLDER / "practices")
         own, _ = read_practices(self._home.practices)
         self._actions.practices.fill(built_in.values(), own.values(), self._preferences)
 
     def _keep_check_in(self, grounded: int | None, words: tuple[str, ...], note: str) -> None:
+        from attune_desktop.core.check_in import CheckIn
+        from attune_desktop.store import check_ins
+
         check_ins.add(self._database, CheckIn.of(self._now(), grounded, words, note))
         self._refresh_week()
 
-    def _week(self) -> Week:
+    def _week(self) -> "Week":
+        from attune_desktop.store.weeks import read_week
+
         return read_week(self._database, self._now().day)
 
     def _refresh_week(self) -> None:
@@ -218,6 +224,9 @@ class Attune(QObject):
 
     def _stand_in_for_the_tray(self) -> None:
         if not self._tray.available:
+            from attune_desktop.ui.launcher import Launcher
+
+            self._fill_menus()
             self._launcher = Launcher(self._theme, QGuiApplication.windowIcon(), self._actions)
             self._launcher.closed.connect(self._without_the_launcher)
             self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

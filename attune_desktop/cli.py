@@ -120,8 +120,10 @@ def _with_a_window(home: Home, request: Request) -> int:
     try:
         forward(home.folder, request)
     except NotRunning:
-        return _become(home, request)
-    return DONE
+        pass
+    else:
+        return DONE
+    return _become(home, request)
 
 
 def _become(home: Home, request: Request) -> int:

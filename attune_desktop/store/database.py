@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from filecmp import cmp
-from importlib.resources import files
 from itertools import chain, count
 from pathlib import Path
 
@@ -165,11 +164,8 @@ class Database:
 
 def migration_steps() -> list[str]:
     """The SQL of every migration, in order; the first makes schema 1."""
-    found = sorted(
-        (entry for entry in files(migrations).iterdir() if entry.name.endswith(".sql")),
-        key=lambda entry: entry.name,
-    )
-    return [entry.read_text(encoding="utf-8") for entry in found]
+    scripts = sorted(Path(migrations.__path__[0]).glob("*.sql"))
+    return [script.read_text(encoding="utf-8") for script in scripts]
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -14,7 +14,12 @@ class Tray(QObject):
 
     Where a desktop gives no left click (macOS, GNOME's AppIndicator), the click opens the menu, and the
     reset is its first item.
+
+    Signals:
+        opening: the menu is about to be seen.
     """
+
+    opening = Signal()
 
     def __init__(self, icon: QIcon, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +27,7 @@ class Tray(QObject):
         self._actions = actions
         self._menu = QMenu()
         actions.fill(self._menu)
+        self._menu.aboutToShow.connect(self.opening)
         self._icon = self._made()
 
     @property

@@ -1,12 +1,18 @@
 """The windows that are open, one of each name, each on the screen where the person is."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 class Windows(QObject):
-    """Opens windows, finds them again, and forgets them when they close."""
+    """Opens windows, finds them again, and forgets them when they close.
+
+    Signals:
+        all_closed: the last one is gone.
+    """
+
+    all_closed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,8 @@ class Windows(QObject):
     def _forget(self, name: str, window: QWidget) -> None:
         if self._open.get(name) is window:
             del self._open[name]
+        if not self._open:
+            self.all_closed.emit()
 
 
 def bring_forward(window: QWidget) -> None:

@@ -5,11 +5,11 @@ are in the figure's own units, FIGURE_UNITS across the scene, unless they say px
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -179,10 +179,20 @@ class BreathScene(RingScene):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(self.origin())
         painter.drawPixmap(0, 0, painted.still)
-        if event.region().intersects(self.to_px(_BREATH_BOX)):
+        boxes: Iterable[QRect] = event.region()  # type: ignore[assignment]  # the stubs miss that it can
+        if any(self._breathes_in(box) for box in boxes):
             self._draw_breath(painter, painted)
         painter.scale(self.scale(), self.scale())
         draw_ring(painter, QColor(self.theme.palette.accent), self.pose.turn)
+
+    def _breathes_in(self, box: QRect) -> bool:
+        """Whether a box, px, reaches into the disc that the breath moves in; the ring's own boxes do not."""
+        middle = self.to_px(INSIDE_RING).center()
+        near = QPoint(
+            min(max(middle.x(), box.left()), box.right()), min(max(middle.y(), box.top()), box.bottom())
+        )
+        off = near - middle
+        return math.hypot(off.x(), off.y()) < INSIDE_RING.width() / 2 * self.scale()
 
     def _draw_breath(self, painter: QPainter, painted: _Painted) -> None:
         """Draw from the belly outwards. Hands lie above the light: it would take their shape away."""
