@@ -116,6 +116,17 @@ class Studio:
                 "6-and-now": lambda: self._reset(31.0),
                 "7-still": lambda: self._reset(13.0, answer=10, still=True),
             },
+            "practices": {
+                "1-arm": lambda: self._play("relax-seven", 4.0),
+                "2-face": lambda: self._play("relax-four", 34.0),
+                "3-back": lambda: self._play("relax-sixteen", 244.0),
+                "4-foot": lambda: self._play("relax-sixteen", 394.0),
+                "5-count": lambda: self._play("relax-quick", 42.0),
+                "6-ground": lambda: self._play("ground", 14.0),
+                "7-holds": lambda: self._play("breathe-box", 9.0),
+                "8-notice": lambda: self._play("notice", 9.0),
+                "9-caution": lambda: self._cautioned("breathe-box"),
+            },
             "check-in": {"1-empty": self._check_in, "2-filled": self._filled, "3-error": self._refused},
             "week": {
                 "1-full": lambda: self._week(self._full_week()),
@@ -143,6 +154,19 @@ class Studio:
         if pause:
             QTest.keyClick(player, Qt.Key.Key_Space)
         return player
+
+    def _cautioned(self, name: str) -> Player:
+        practice = self._practices[name]
+        scene = scene_for(practice, Preferences(), self._theme)
+        return Player(
+            self._theme,
+            practice,
+            practice.timeline,
+            scene,
+            Clock(),
+            lambda: NOW,
+            caution=practice.caution,
+        )
 
     def _play(self, name: str, at_s: float, *, still: bool = False) -> Player:
         """A practice, this many seconds after its beginning."""

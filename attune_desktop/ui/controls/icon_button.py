@@ -72,7 +72,11 @@ class IconButton(PaintedButton):
         colour = palette.text if awake else palette.text_quiet
         painter.setPen(line(colour, max(1.5, side * 0.14) if awake else max(OUTLINE_PX, side * 0.12)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        _draw(self._kind, painter, centre_square(shape, side))
+        box = centre_square(shape, side)
+        if self.isRightToLeft() and self._kind in ("back", "next"):  # they point along the reading
+            painter.translate(2 * box.center().x(), 0)
+            painter.scale(-1, 1)
+        _draw(self._kind, painter, box)
 
 
 def _draw(kind: Glyph, painter: QPainter, box: QRectF) -> None:
