@@ -76,7 +76,8 @@ class Attune(QObject):
         self._actions.practice_requested.connect(self._told(self.play))
         self._actions.check_in_requested.connect(self._told(self.open_check_in))
         self._actions.week_requested.connect(self._told(self.open_week))
-        self._actions.quit_requested.connect(self.quit)
+        self._actions.editing_requested.connect(self._told(self.open_editor))
+        self._actions.quit_requested.connect(self._quit_when_saved)
         self._actions.preferred.connect(self._keep_preferences)
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
@@ -150,6 +151,24 @@ class Attune(QObject):
 
         if not self._windows.brought_forward("week"):
             self._windows.open("week", WeekWindow(self._theme, self._week))
+
+    def open_editor(self) -> None:
+        """Open the editor of the person's own practices, or bring it forward."""
+        from attune_desktop.store.practices import OwnPractices
+        from attune_desktop.ui.editor.window import Editor
+
+        if not self._windows.brought_forward("editor"):
+            own = OwnPractices(resources.FOLDER / "practices", self._home.practices)
+            editor = Editor(self._theme, own, self._preferences.dominant_hand)
+            editor.changed.connect(self._fill_menus)
+            editor.play_requested.connect(self._told(self.play))
+            self._windows.open("editor", editor)
+
+    def _quit_when_saved(self) -> None:
+        """Quit, once it is said what becomes of a practice that is not saved yet."""
+        editor = self._windows.get("editor")
+        if editor is None or not editor.asks_before(self.quit):  # type: ignore[attr-defined]
+            self.quit()
 
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
