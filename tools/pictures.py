@@ -27,6 +27,8 @@ TIMEOUT_S = 240
 MARGIN_PX = 16
 SHOWN = {
     "reset-light": "reset-3-full-light-2x",
+    "relax-light": "practices-1-arm-light-2x",
+    "ground-light": "practices-6-ground-light-2x",
     "reset-dark": "reset-4-exhale-dark-2x",
     "check-in": "check-in-2-filled-light-2x",
     "week": "week-1-full-light-2x",
