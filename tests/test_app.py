@@ -197,3 +197,45 @@ def test_asking_twice_opens_one_window(attune):
         first = attune._windows.get(command)
         attune.handle(Request(command))
         assert attune._windows.get(command) is first
+
+
+def editor(attune):
+    """The editor, asked for in the menu of one's own practices."""
+    attune._fill_menus()
+    attune._actions.practices.own.actions()[-1].trigger()
+    return attune._windows.get("editor")
+
+
+def test_a_practice_of_ones_own_is_made_listed_and_followed(qtbot, attune, home):
+    made = editor(attune)
+    made.shelf.new_breath.click()
+    qtbot.keyClicks(made.form.title, "Slow evening")
+    made.footer.preview.click()
+    assert (home.practices / "slow-evening.toml").is_file()
+    assert attune._actions.practices.own.actions()[0].text() == "Slow evening"
+    assert player(attune).session.state is State.RUNNING
+    assert editor(attune) is made
+
+
+def test_quitting_asks_what_becomes_of_a_practice_that_is_not_saved(qtbot, attune, monkeypatch):
+    done = []
+    monkeypatch.setattr(QGuiApplication, "quit", lambda: done.append("quit"))
+    made = editor(attune)
+    made.shelf.new_breath.click()
+    qtbot.keyClicks(made.form.title, "Slow evening")
+    attune._actions.quit.trigger()
+    assert done == []
+    assert made.footer.asking
+    made.footer.answers()[1].click()
+    assert done == ["quit"]
+
+
+def test_being_ended_from_outside_asks_nothing(qtbot, attune, monkeypatch):
+    done = []
+    monkeypatch.setattr(QGuiApplication, "quit", lambda: done.append("quit"))
+    made = editor(attune)
+    made.shelf.new_breath.click()
+    qtbot.keyClicks(made.form.title, "Slow evening")
+    attune.quit()
+    assert done == ["quit"]
+    assert not made.isVisible()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from attune_desktop.core.muscles import Group, Groups
 from attune_desktop.core.practice import Practice, PracticeKind
@@ -34,8 +34,8 @@ def name_for(title: str, kind: PracticeKind, taken: Collection[str]) -> str:
         kind: what it is called after when nothing of the title is left.
         taken: the names of every practice there is.
     """
-    plain = normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    name = "-".join(re.findall("[a-z0-9]+", plain.replace("'", "")))[:LONGEST_NAME].strip("-")
+    letters = (c for c in normalize("NFKD", title.casefold()) if not combining(c) and c not in "'’")
+    name = "-".join(re.findall("[a-z0-9]+", "".join(letters)))[:LONGEST_NAME].strip("-")
     name = name or FALLBACKS.get(kind, "practice")
     if name.startswith(COMMANDS):
         name = f"my-{name}"

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from attune_desktop.core.ground import Surface
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.preferences import Hand, Preferences
+from attune_desktop.ui.controls.direction import isolated
+from attune_desktop.ui.controls.menu import Menu
 
 LENGTHS = {30: "30 seconds", 60: "1 minute", 120: "2 minutes", 300: "5 minutes"}
 GROUND_LENGTHS = {30: "30 seconds", 60: "1 minute"}
@@ -36,10 +37,10 @@ class PracticeMenus(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.breathe = QMenu("Breathe")
-        self.relax = QMenu("Relax muscles")
-        self.ground = QMenu("Feet on the floor")
-        self.own = QMenu("Your own")
+        self.breathe = Menu("Breathe")
+        self.relax = Menu("Relax muscles")
+        self.ground = Menu("Feet on the floor")
+        self.own = Menu("Your own")
         self.notice = QAction("Notice your breath", self)
         self.notice.triggered.connect(lambda: self.requested.emit("notice"))
         self._preferences = Preferences()
@@ -64,41 +65,44 @@ class PracticeMenus(QObject):
         self._switch(self.relax, "Only let go, without tensing", "release_only")
         self._hands(self.relax)
         for surface, title in SURFACES.items():
-            action = self.ground.addAction(title)
+            action = self.ground.addAction(isolated(title))
             action.triggered.connect(lambda _=False, surface=surface: self._stand_on(surface))
         self.ground.addSection("How")
         self._switch(self.ground, "Sitting", "seated")
         self._switch(self.ground, "Shoes on", "shoes")
         self._lengths(self.ground, GROUND_LENGTHS, preferences.ground_s, lambda s: {"ground_s": s})
         self._practices(self.own, own)
+        self.own.addSeparator()
+        change = self.own.addAction(isolated("Make or change one…"))
+        change.triggered.connect(lambda: self.editing_requested.emit())
 
-    def _practices(self, menu: QMenu, practices: Iterable[Practice]) -> None:
+    def _practices(self, menu: Menu, practices: Iterable[Practice]) -> None:
         for practice in practices:
-            action = menu.addAction(practice.title.replace("&", "&&"))
+            action = menu.addAction(isolated(practice.title).replace("&", "&&"))
             action.setToolTip(practice.summary)
             action.triggered.connect(lambda _=False, name=practice.name: self.requested.emit(name))
 
     def _lengths(
-        self, menu: QMenu, lengths: dict[int, str], chosen: int, change: Callable[[int], dict[str, int]]
+        self, menu: Menu, lengths: dict[int, str], chosen: int, change: Callable[[int], dict[str, int]]
     ) -> None:
         group = QActionGroup(menu)
         for seconds, title in lengths.items():
-            action = menu.addAction(title)
+            action = menu.addAction(isolated(title))
             action.setCheckable(True)
             action.setChecked(seconds == chosen)
             group.addAction(action)
             action.triggered.connect(lambda _=False, s=seconds: self._prefer(**change(s)))
 
-    def _switch(self, menu: QMenu, title: str, name: str) -> None:
-        action = menu.addAction(title)
+    def _switch(self, menu: Menu, title: str, name: str) -> None:
+        action = menu.addAction(isolated(title))
         action.setCheckable(True)
         action.setChecked(getattr(self._preferences, name))
         action.triggered.connect(lambda on: self._prefer(**{name: on}))
 
-    def _hands(self, menu: QMenu) -> None:
+    def _hands(self, menu: Menu) -> None:
         group = QActionGroup(menu)
         for hand, title in ((Hand.RIGHT, "Right hand first"), (Hand.LEFT, "Left hand first")):
-            action = menu.addAction(title)
+            action = menu.addAction(isolated(title))
             action.setCheckable(True)
             action.setChecked(self._preferences.dominant_hand is hand)
             group.addAction(action)

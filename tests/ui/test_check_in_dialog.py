@@ -16,7 +16,9 @@ from attune_desktop.core.moment import from_iso
 from attune_desktop.ui import theme as tokens
 from attune_desktop.ui.check_in import dialog as dialog_module
 from attune_desktop.ui.check_in.dialog import LEAVING, CheckInDialog
+from attune_desktop.ui.check_in.note_field import MARGIN_PX
 from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.controls.scroll_bar import SlimScrollBar
 from attune_desktop.ui.theme import Theme
 
 Key = Qt.Key
@@ -482,16 +484,29 @@ class TestTheWindow:
         assert focused() is dialog.picker.chips[-1]
         assert focused().visibleRegion().boundingRect() == focused().rect()
 
-    def test_the_note_grows_to_three_lines_and_then_scrolls(self, dialog):
+    def test_the_note_grows_to_six_lines_and_then_scrolls(self, dialog):
         dialog.note.setFocus()
         heights = []
-        for _ in range(5):
+        for _ in range(8):
             heights.append(dialog.note.height())
             write("a")
             press(Key.Key_Return)
             QApplication.processEvents()
-        assert heights[0] == heights[1] < heights[2] == heights[3] == heights[4]
+        assert heights[0] == heights[1] < heights[2] < heights[3] < heights[4] < heights[5]
+        assert heights[5] == heights[6] == heights[7]
         assert dialog.note.verticalScrollBar().maximum() > 0
+
+    def test_six_lines_of_a_note_are_seen_whole(self, dialog, large_text):
+        dialog.note.setPlainText("\n".join("gjpqy" for _ in range(6)))
+        QApplication.processEvents()
+        assert dialog.note.verticalScrollBar().maximum() == 0
+        last = dialog.note.document().lastBlock()
+        line = dialog.note.blockBoundingGeometry(last).translated(dialog.note.contentOffset())
+        assert line.bottom() <= dialog.note.viewport().height() + MARGIN_PX
+
+    def test_what_scrolls_has_the_slim_bar(self, dialog):
+        for area in (dialog._scroll, dialog.note):
+            assert isinstance(area.verticalScrollBar(), SlimScrollBar)
 
     def test_it_follows_the_theme(self, dialog):
         label = dialog.findChild(Label)

@@ -7,18 +7,22 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from attune_desktop.ui import theme as tokens
 from attune_desktop.ui.controls import grounded_scale as scale_module
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
-from attune_desktop.ui.controls.icon_button import GLYPH_NAMES, IconButton
 from attune_desktop.ui.controls.chip import Chip
+from attune_desktop.ui.controls.direction import direction_of, isolated
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.grounded_scale import NAME, GroundedScale
+from attune_desktop.ui.controls.icon_button import GLYPH_NAMES, IconButton
+from attune_desktop.ui.controls.menu import Menu
+from attune_desktop.ui.controls.scroll_bar import scroll_quietly
 from attune_desktop.ui.theme import Theme
 
 Key = Qt.Key
+LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
 @pytest.fixture
@@ -314,6 +318,18 @@ class TestChip:
         chip.setChecked(True)
         assert pixels(chip, theme.palette.on_primary)
 
+    @pytest.mark.parametrize("direction", [LTR, RTL])
+    def test_the_check_mark_has_room_before_it(self, theme, window, direction):
+        chip = Chip("tense", theme)
+        window(chip, direction=direction)
+        chip.setChecked(True)
+        image = chip.grab().toImage()
+        ink, y = QColor(theme.palette.on_primary), range(image.height())
+        inked = [x for x in range(image.width()) if any(image.pixelColor(x, at) == ink for at in y)]
+        room = chip.fontMetrics().height() * 0.5
+        assert min(inked) - 4 >= room  # 4 px are the ring's
+        assert chip.width() - 4 - max(inked) >= room
+
     def test_it_is_a_check_box_to_a_screen_reader(self, theme):
         chip = Chip("tense", theme)
         assert spoken(chip).role() == QAccessible.Role.CheckBox
@@ -455,6 +471,122 @@ class TestButtons:
         at_rest = button.grab().toImage()
         button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
         assert button.grab().toImage() != at_rest
+
+
+@pytest.fixture
+def right_to_left(qapp):
+    qapp.setLayoutDirection(RTL)
+    yield
+    qapp.setLayoutDirection(LTR)
+
+
+class TestDirection:
+    @pytest.mark.parametrize(
+        ("words", "direction"),
+        [
+            ("Save", LTR),
+            ("30-second reset", LTR),
+            ("… (4) in", LTR),
+            ("4–7–8", LTR),
+            ("", LTR),
+            ("שלום", RTL),
+            ("4 שניות, then", RTL),
+            ("30 ثانية", RTL),
+        ],
+    )
+    def test_words_run_as_their_first_letter_does(self, words, direction):
+        assert direction_of(words) is direction
+
+    def test_words_that_run_as_the_window_does_are_left_alone(self, qapp):
+        assert isolated("4 in, 6 out") == "4 in, 6 out"
+        assert isolated("4 שניות") == "\u20684 שניות\u2069"
+
+    def test_in_a_mirrored_window_the_others_are_kept_together(self, right_to_left):
+        assert isolated("4 in, 6 out") == "\u20684 in, 6 out\u2069"
+        assert isolated("4 שניות") == "4 שניות"
+
+    @pytest.mark.parametrize("make", [PrimaryButton, QuietButton])
+    def test_a_button_reads_the_same_in_a_mirrored_window(self, theme, window, make):
+        straight, mirrored = make("30-second reset", theme), make("30-second reset", theme)
+        window(straight)
+        window(mirrored, direction=RTL)
+        straight.clearFocus()
+        mirrored.clearFocus()
+        assert mirrored.grab().toImage() == straight.grab().toImage()
+
+
+class TestMenu:
+    @pytest.mark.parametrize("direction", [LTR, RTL])
+    @pytest.mark.parametrize(
+        "palette",
+        [tokens.LIGHT, tokens.DARK, tokens.HIGH_CONTRAST_LIGHT, tokens.HIGH_CONTRAST_DARK],
+    )
+    def test_separators_are_seen_and_stay_quiet(self, qtbot, qapp, palette, direction):
+        qapp.setPalette(tokens.qt_palette(palette))
+        menu = Menu()
+        qtbot.addWidget(menu)
+        menu.setLayoutDirection(direction)
+        menu.addAction("30-second reset")
+        separators = [menu.addSeparator(), menu.addSection("How long")]
+        menu.addAction("Quit")
+        menu.adjustSize()
+        image = menu.grab().toImage()
+        beside = 8 if direction is RTL else image.width() - 8  # a section's title is at the other end
+        for separator in separators:
+            y = menu.actionGeometry(separator).center().y()
+            line, ground = image.pixelColor(beside, y), image.pixelColor(beside, y - 2)
+            lighter, darker = sorted((luminance(line) + 0.05, luminance(ground) + 0.05), reverse=True)
+            assert 1.5 <= lighter / darker <= 6
+
+    def test_a_sections_title_is_not_struck_through(self, qtbot, qapp):
+        qapp.setPalette(tokens.qt_palette(tokens.DARK))
+        menu = Menu()
+        qtbot.addWidget(menu)
+        menu.addAction("30-second reset, and some more")
+        section = menu.addSection("How long")
+        menu.adjustSize()
+        title = menu.actionGeometry(section)
+        title.setWidth(menu.fontMetrics().horizontalAdvance("How long") + 4)
+        image, line = menu.grab().toImage(), menu.actionGeometry(section).center().y()
+        drawn = image.pixelColor(image.width() - 8, line)
+        assert drawn not in [image.pixelColor(x, line) for x in range(title.left(), title.right())]
+
+
+def luminance(colour):
+    parts = [colour.redF(), colour.greenF(), colour.blueF()]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+class TestSlimScrollBar:
+    @pytest.fixture
+    def area(self, theme, window):
+        area = QPlainTextEdit()
+        scroll_quietly(area, theme)
+        area.setPlainText("\n".join("line" for _ in range(99)))
+        window(area)
+        return area
+
+    def test_it_is_slim_and_still_scrolls(self, area, qtbot):
+        bar = area.verticalScrollBar()
+        assert bar.isVisible()
+        assert bar.width() <= 12
+        below = QPoint(bar.width() // 2, bar.height() - 2)
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=below)
+        assert bar.value() == bar.pageStep()
+
+    def test_its_handle_alone_is_drawn_in_the_themes_colours(self, area, theme, qapp):
+        bar = area.verticalScrollBar()
+        for palette in (tokens.LIGHT, tokens.HIGH_CONTRAST_DARK):
+            theme.palette = palette
+            qapp.setPalette(tokens.qt_palette(palette))
+            theme.changed.emit()
+            QApplication.processEvents()
+            image = bar.grab().toImage()
+            middle = image.width() // 2
+            column = [image.pixelColor(middle, y).name().upper() for y in range(image.height())]
+            assert palette.edge_strong in column
+            assert column[-1] != palette.edge_strong
 
 
 class Paints(QObject):

@@ -1,9 +1,13 @@
 """The tray only says what was asked for. That a real tray shows it is the end-to-end tests' business."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
+from attune_desktop import resources
+from attune_desktop.core.preferences import Preferences
+from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import SIZES_PX, attune_icon
 from attune_desktop.ui.launcher import WHY, Launcher
@@ -70,6 +74,21 @@ def test_the_menu_has_everything_and_the_reset_first(tray, asked):
     assert asked == ["reset", "notice", "check-in", "week", "quit"]
 
 
+def test_titles_that_begin_with_a_number_keep_their_order_in_a_mirrored_menu(qapp, qtbot):
+    def titles():
+        practices = Actions().practices
+        practices.fill(built_in, [], Preferences())
+        return [action.text() for action in practices.breathe.actions()]
+
+    built_in = read_practices(resources.FOLDER / "practices")[0].values()
+    assert "4 in, 6 out" in titles()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert {"\u20684 in, 6 out\u2069", "\u20681 minute\u2069"} <= set(titles())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_a_renewed_icon_still_answers_and_the_old_one_is_gone(tray, asked):
     old = tray._icon
     tray.renew()
@@ -117,3 +136,23 @@ def contrast(one, other):
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_ones_own_practices_come_before_the_way_to_change_them(actions, asked):
+    every, _ = read_practices(resources.FOLDER / "practices")
+    wanted = []
+    actions.editing_requested.connect(lambda: wanted.append("editor"))
+    actions.practices.fill(every.values(), [every["reset"]], Preferences())
+    own = actions.practices.own.actions()
+    assert [(entry.text(), entry.isSeparator()) for entry in own] == [
+        ("30-second reset", False),
+        ("", True),
+        ("Make or change one…", False),
+    ]
+    own[0].trigger()
+    own[2].trigger()
+    assert (asked, wanted) == (["reset"], ["editor"])
+    actions.practices.fill(every.values(), [], Preferences())
+    assert [entry.text() for entry in actions.practices.own.actions() if not entry.isSeparator()] == [
+        "Make or change one…"
+    ]

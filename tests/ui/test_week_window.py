@@ -23,8 +23,8 @@ from attune_desktop.core.week import Week, week_until
 from attune_desktop.core.week_words import text
 from attune_desktop.ui import theme as themes
 from attune_desktop.ui.controls.buttons import PrimaryButton
-from attune_desktop.ui.week.chart import APART_PX, WeekChart
-from attune_desktop.ui.week.glyphs import growth
+from attune_desktop.ui.week.chart import WeekChart, half_px
+from attune_desktop.ui.week.glyphs import Glyph, growth
 from attune_desktop.ui.week.legend import Legend
 from attune_desktop.ui.week.places import DAY_PAD, spread
 from attune_desktop.ui.week.window import NARROWEST_PX, WeekWindow
@@ -206,8 +206,63 @@ def test_marks_of_the_same_minute_and_number_stay_apart_and_in_their_lane(open_w
     chart = chart_of(open_week(week([check_in(FRI, 23, 5, minute=59) for _ in range(3)]), width))
     xs = [px.x() for px in spots_px(chart)]
     lane = chart.backdrop.lane(FRI)
-    assert all(b - a >= APART_PX * growth() - 0.01 for a, b in pairwise(xs))
+    assert all(b - a >= Glyph.DOT.value.outer * growth() - 0.01 for a, b in pairwise(xs))
     assert lane.left() < xs[0] < xs[-1] < lane.right()
+
+
+def discs(chart: WeekChart) -> list[tuple[int, float, float, float]]:
+    """The day, middle, level and half width, px, of everything that is drawn for a mark."""
+    return [
+        (int(place.x), chart.at(place.x, level).x(), level, half_px(place.mark) * growth())
+        for place in chart.places
+        for level in place.levels
+    ]
+
+
+@pytest.mark.parametrize("points", [7, 10, 20, 30])
+def test_with_small_and_large_letters_no_mark_leaves_its_lane_even_in_the_smallest_window(
+    open_week, qapp, points
+):
+    crowded = week(
+        [check_in(day, hour, 5) for day in range(7) for hour in (0, 1, 12, 22, 23)],
+        [session(day, hour, 7, 7) for day in range(7) for hour in (0, 23)],
+    )
+    window = open_week(crowded, NARROWEST_PX, 300)
+    qapp.setFont(QFont("Inter", points))
+    QApplication.processEvents()
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    chart = chart_of(window)
+    for day, x, _, half in discs(chart):
+        lane = chart.backdrop.lane(day)
+        assert lane.left() - 0.01 <= x - half
+        assert x + half <= lane.right() + 0.01
+
+
+@pytest.mark.parametrize(("points", "width"), [(10, 760), (20, 1140)])
+def test_no_dot_covers_a_ring_on_an_ordinary_day(open_week, qapp, points, width):
+    qapp.setFont(QFont("Inter", points))
+    ordinary = week(
+        [check_in(FRI, 9, 6), check_in(FRI, 18, 7)], [session(FRI, 12, 6, 7), session(SUN, 9, 6, 6)]
+    )
+    chart = chart_of(open_week(ordinary, width))
+    drawn = discs(chart)
+    for i, (day, x, level, half) in enumerate(drawn):
+        for other_day, other_x, other_level, other_half in drawn[:i]:
+            if level == other_level and day == other_day != SUN:
+                assert abs(x - other_x) >= half + other_half - 0.01
+
+
+def test_the_window_widens_with_the_letters_before_and_while_it_is_open(open_week, qapp, theme, qtbot):
+    open_before = open_week(USUAL, 760)
+    assert open_before.width() == 760
+    qapp.setFont(QFont("Inter", 20))
+    QApplication.processEvents()
+    opened_after = WeekWindow(theme, lambda: USUAL)
+    qtbot.addWidget(opened_after)
+    assert opened_after.width() > 1000
+    screen = open_before.screen().availableSize().width()
+    assert open_before.width() == max(min(opened_after.width(), screen), open_before.minimumWidth())
 
 
 def test_more_marks_than_there_is_room_for_still_all_stand_in_the_lane(open_week):
@@ -225,9 +280,10 @@ rows = st.lists(st.tuples(st.floats(0.2, 0.8), levels_of_one), max_size=12).map(
 @given(rows, st.floats(0.01, 0.3))
 def test_spreading_keeps_apart_what_meets_in_order_and_inside(row, gap):
     wanted, levels = [x for x, _ in row], [level for _, level in row]
-    moved = spread(wanted, levels, gap, 0.2, 0.8)
+    halves, low, high = [gap / 2] * len(row), 0.2 - gap / 2, 0.8 + gap / 2
+    moved = spread(wanted, levels, halves, low, high)
     assert all(0.2 - 1e-9 <= x <= 0.8 + 1e-9 for x in moved)
-    assert moved == spread(wanted, levels, gap, 0.2, 0.8)
+    assert moved == spread(wanted, levels, halves, low, high)
     for i, one in enumerate(levels):
         for j in range(i):
             if min(one) <= max(levels[j]) and min(levels[j]) <= max(one):
@@ -237,7 +293,17 @@ def test_spreading_keeps_apart_what_meets_in_order_and_inside(row, gap):
 @given(rows)
 def test_what_covers_nothing_stays_where_it_is(row):
     wanted = [x for x, _ in row]
-    assert spread(wanted, [(float(20 * n),) for n in range(len(row))], 0.3, 0.2, 0.8) == pytest.approx(wanted)
+    apart = [(float(20 * n),) for n in range(len(row))]
+    assert spread(wanted, apart, [0.15] * len(row), 0.05, 0.95) == pytest.approx(wanted)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), levels_of_one, st.floats(0.01, 0.2)), max_size=12).map(sorted))
+def test_wide_and_narrow_things_all_stay_inside_whole(row):
+    halves = [half for *_, half in row]
+    moved = spread([x for x, *_ in row], [level for _, level, _ in row], halves, 0.1, 0.9)
+    for x, half in zip(moved, halves, strict=True):
+        assert x - half >= 0.1 - 1e-9
+        assert x + half <= 0.9 + 1e-9
 
 
 # What the picture shows
@@ -481,7 +547,7 @@ def test_neither_mouse_nor_keys_move_the_scale_and_there_is_no_menu(open_week):
         QTest.keyClick(chart, Qt.Key[f"Key_{name}"])
     assert chart.box.viewRange() == before
     assert picture(chart) == image
-    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu)]
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
 
 
 # The window
@@ -629,6 +695,21 @@ def test_the_legend_explains_marks_without_a_number_only_where_there_are_any(ope
         " Words that came: foggy 2 · rushed 1 · calm 1"
     )
     assert without == "check-in, after a practice, the day's middle. Words that came: calm 42"
+
+
+def test_right_to_left_the_words_turn_and_time_and_numbers_do_not(open_week):
+    straight, mirrored = open_week(FULL), open_week(FULL)
+    mirrored.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    # The scale stands at the chart and 3× is not ×3: everything but the legend is the same picture.
+    assert picture(chart_of(mirrored)) == picture(chart_of(straight))
+    legend = mirrored.findChild(Legend)
+    palette, seen = themes.LIGHT, picture(legend)
+    middle_y = legend.fontMetrics().height() / 2
+    at_the_right = QRectF(legend.width() - 14, middle_y - 5, 12, 10)
+    assert palette.primary in colours_in(seen, at_the_right)
+    assert palette.primary not in colours_in(seen, QRectF(0, 0, legend.width() - 30, legend.height() - 1))
+    assert palette.primary in colours_in(picture(straight.findChild(Legend)), QRectF(2, middle_y - 5, 12, 10))
 
 
 def test_it_has_no_timer_and_leaves_nothing_behind(qtbot, theme):

@@ -16,6 +16,7 @@ from attune_desktop.ui.controls.field import FieldFrame
 from attune_desktop.ui.controls.grounded_scale import GroundedScale
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
+from attune_desktop.ui.controls.scroll_bar import scroll_quietly
 from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, SMALL, TINY, Theme, Type
 
 LEAVING = "Esc leaves nothing behind"
@@ -39,7 +40,7 @@ class CheckInDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.scale = GroundedScale(theme)
         self.picker = WordPicker(FIRST_WORDS, theme)
-        self.note = NoteField()
+        self.note = NoteField(theme)
         self.save_button = PrimaryButton("Save", theme)
         self._footer_words = Label(LEAVING, Type.QUIET, theme, quiet=True, wraps=True)
         self._lay_out()
@@ -144,6 +145,7 @@ class CheckInDialog(QDialog):
         column.addWidget(FieldFrame(self.note, self.theme))
         column.addStretch()
         self._scroll = QScrollArea()
+        scroll_quietly(self._scroll, self.theme)
         self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -184,7 +186,7 @@ class CheckInDialog(QDialog):
     def _fit(self, *, opening: bool = False) -> None:
         """Grow with the content as far as the screen allows; beyond, the content scrolls."""
         room = self._room(opening=opening)
-        width = min(self.scale.sizeHint().width() + 2 * HUGE + TINY, room.width())
+        width = min(self.scale.sizeHint().width() + 2 * HUGE + LARGE + TINY, room.width())
         height = 0
         for part in self._parts:
             part.activate()

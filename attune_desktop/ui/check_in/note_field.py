@@ -6,23 +6,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from attune_desktop.ui.theme import Type
+from attune_desktop.ui.controls.scroll_bar import scroll_quietly
+from attune_desktop.ui.theme import Theme, Type
 
 MARGIN_PX = 2
 """As a one-line field has it, so that the letters of both begin at the same place."""
-LEAST_LINES, MOST_LINES = 2, 3
+LEAST_LINES, MOST_LINES = 2, 6
 
 
 class NoteField(QPlainTextEdit):
-    """Grows from two lines to three, then scrolls. Enter makes a line; Tab and Ctrl+Enter go on."""
+    """Grows from two lines to six, then scrolls. Enter makes a line; Tab and Ctrl+Enter go on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(Type.BODY.font())
         self.setTabChangesFocus(True)
         self.setAccessibleName("A note, optional")
         self.document().setDocumentMargin(MARGIN_PX)
+        scroll_quietly(self, theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -33,5 +35,10 @@ class NoteField(QPlainTextEdit):
         shown = min(max(lines, LEAST_LINES), MOST_LINES)
         bar = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if lines > shown else bar.ScrollBarAlwaysOff)
-        height = ceil(QFontMetricsF(self.font()).lineSpacing() * shown) + 2 * MARGIN_PX
-        self.setFixedHeight(height)
+        # With a pixel less, Qt takes the last line to be out of sight.
+        self.setFixedHeight(ceil(self._line_px() * shown) + 2 * MARGIN_PX + 1)
+
+    def _line_px(self) -> float:
+        """How high the document lays out a line: whole px, so a little more than the font says."""
+        layout = self.document().firstBlock().layout()
+        return layout.lineAt(0).height() if layout.lineCount() else QFontMetricsF(self.font()).lineSpacing()

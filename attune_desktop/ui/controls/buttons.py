@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from attune_desktop.ui.controls.direction import direction_of
 from attune_desktop.ui.controls.painting import (
     RING_ROOM_PX,
     draw_focus_ring,
@@ -61,6 +62,7 @@ class PaintedButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the face, then the ring around it."""
         painter = smooth_painter(self)
+        painter.setLayoutDirection(direction_of(self.shown_text))
         shape = shape_of(self)
         self.paint_face(painter, shape)
         if self.shows_focus:

@@ -17,8 +17,8 @@ from attune_desktop.ui.controls.painting import (
 )
 from attune_desktop.ui.theme import TARGET_PX, Theme
 
-PAD_EM = 0.78
-"""Between the word and the chip's ends, in heights of its letters; half of it holds the check mark."""
+PAD_EM = 0.95
+"""Between the word and the chip's ends, in heights of its letters; the check mark stands in it."""
 
 
 class Chip(PaintedButton):

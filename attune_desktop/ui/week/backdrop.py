@@ -20,6 +20,8 @@ TOP_PX, FOOT_PX = 14.0, 26.0
 """Room in a lane above the 10, and below the 0 for marks without a number; px with usual letters."""
 SMALLEST_STEP_PX, USUAL_STEP_PX = 15.0, 22.0
 """Between two neighbouring numbers of the scale: the least there must be, and what is good to have."""
+USUAL_LANE_PX = 64.0
+"""How wide a lane is good to be, so that marks of the same hour stand beside one another."""
 LANE_GAP_PX, MIDDLE_INSET_PX = 8.0, 8.0
 """Between two lanes, and from the edge of a lane to the bar of its middle."""
 
@@ -51,12 +53,14 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]
         below = TINY + names.height() + words.height()
         return left - half, -half, TOP_PX * grown, FOOT_PX * grown + below
 
-    def room(self, step_px: float) -> QSizeF:
-        """The size at which no name is cut off and one step of the scale is this high, px."""
+    def room(self, step_px: float, lane_px: float = 0) -> QSizeF:
+        """The size for a step of the scale this high and lanes this wide, and no name cut off, px."""
         left, right, above, below = self.margins
         names = QFontMetricsF(_day_font(today=True))
-        lane = max(names.horizontalAdvance(name[:3]) for name in WEEKDAYS) + SMALL
-        return QSizeF(left + right + DAYS * (lane + LANE_GAP_PX), above + STEPS * step_px * growth() + below)
+        grown = growth()
+        name = max(names.horizontalAdvance(name[:3]) for name in WEEKDAYS) + SMALL
+        across = DAYS * (max(name, lane_px * grown) + LANE_GAP_PX)
+        return QSizeF(left + right + across, above + STEPS * step_px * grown + below)
 
     def boundingRect(self) -> QRectF:
         """The whole of the view box."""
@@ -76,6 +80,7 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]
     def paint(self, painter: QPainter, *_: object) -> None:
         """From the back to the front: lanes and names, the scale, middles, joins."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs here, and 3× stays 3×
         grown = growth()
         lanes = [(self.lane(number), day) for number, day in enumerate(self.week.days)]
         for lane, day in lanes:

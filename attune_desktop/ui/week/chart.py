@@ -7,18 +7,24 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
-from attune_desktop.core.week import DAYS, Week
+from attune_desktop.core.week import DAYS, Mark, Week
 from attune_desktop.core.week_words import text
 from attune_desktop.ui.theme import Theme
-from attune_desktop.ui.week.backdrop import FOOT_PX, SMALLEST_STEP_PX, STEPS, USUAL_STEP_PX, Backdrop
+from attune_desktop.ui.week.backdrop import (
+    FOOT_PX,
+    LANE_GAP_PX,
+    SMALLEST_STEP_PX,
+    STEPS,
+    USUAL_LANE_PX,
+    USUAL_STEP_PX,
+    Backdrop,
+)
 from attune_desktop.ui.week.bubble import Bubble
 from attune_desktop.ui.week.glyphs import Glyph, growth, pen
 from attune_desktop.ui.week.places import Place, places
 
 NEAR_PX = 14.0
 """How close the mouse has to be to a mark to read it; px with usual letters, as below."""
-APART_PX = 10.0
-"""How far apart two marks on one level stand, so that both are seen."""
 FOCUS_PX, FOCUS_LINE_PX = 26.0, 2.0
 """The ring around what is being read."""
 
@@ -86,8 +92,8 @@ class WeekChart(pg.GraphicsView):  # type: ignore[misc]
         return _whole(self.backdrop.room(SMALLEST_STEP_PX))
 
     def sizeHint(self) -> QSize:
-        """Room for neighbouring numbers to stand apart, px."""
-        return _whole(self.backdrop.room(USUAL_STEP_PX))
+        """Room for neighbouring numbers and marks to stand apart, px."""
+        return _whole(self.backdrop.room(USUAL_STEP_PX, USUAL_LANE_PX))
 
     def _lay_out(self, *_: object) -> None:
         """Give the scale the room that the words leave, then put every mark in its place."""
@@ -100,7 +106,12 @@ class WeekChart(pg.GraphicsView):  # type: ignore[misc]
             padding=0,
         )
         grown = growth()
-        self.places = places(self._week, APART_PX * grown / day_px, -FOOT_PX * grown / 2 / step_px)
+        self.places = places(
+            self._week,
+            lambda mark: half_px(mark) * grown / day_px,
+            edge=LANE_GAP_PX / 2 / day_px,
+            foot=-FOOT_PX * grown / 2 / step_px,
+        )
         self.backdrop.places = self.places
         self.backdrop.update()
         self._draw_spots(grown)
@@ -113,12 +124,12 @@ class WeekChart(pg.GraphicsView):  # type: ignore[misc]
             [
                 {
                     "pos": (place.x, level),
-                    "size": shape.size * grown,
-                    "pen": shape.pen(palette, unit=shape.size),
-                    "brush": shape.brush(palette),
+                    "size": glyph.value.size * grown,
+                    "pen": glyph.value.pen(palette, unit=glyph.value.size),
+                    "brush": glyph.value.brush(palette),
                 }
                 for place in self.places
-                for level, shape in ((level, glyph.value) for level, glyph in glyphs(place))
+                for level, glyph in glyphs(place.mark, place.levels[0])
             ]
         )
 
@@ -207,15 +218,19 @@ def _whole(size: QSizeF) -> QSize:
     return QSize(ceil(size.width()), ceil(size.height()))
 
 
-def glyphs(place: Place) -> list[tuple[float, Glyph]]:
-    """What is drawn for a mark, and on which level; what is drawn later lies on top."""
-    mark = place.mark
+def glyphs(mark: Mark, foot: float) -> list[tuple[float, Glyph]]:
+    """What is drawn for a mark, and on which level; without a number it is the foot's."""
     if not mark.has_number:
-        return [(place.levels[0], Glyph.SMALL_RING if mark.practice else Glyph.SMALL_DOT)]
-    drawn = []
+        return [(foot, Glyph.SMALL_RING if mark.practice else Glyph.SMALL_DOT)]
+    drawn = []  # what is drawn later lies on top
     if mark.after is not None:
         same = mark.after == mark.grounded
         drawn.append((float(mark.after), Glyph.RING_AROUND if same else Glyph.RING))
     if mark.grounded is not None:
         drawn.append((float(mark.grounded), Glyph.DOT))
     return drawn
+
+
+def half_px(mark: Mark) -> float:
+    """How far a mark reaches to either side, px with usual letters."""
+    return max(glyph.value.outer for _, glyph in glyphs(mark, 0)) / 2

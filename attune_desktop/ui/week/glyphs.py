@@ -30,6 +30,11 @@ class Shape:
     colour: str
     filled: bool
 
+    @property
+    def outer(self) -> float:
+        """Its diameter with all of its outline, px with usual letters."""
+        return self.size + self.outline
+
     def pen(self, palette: Palette, unit: float = 1.0) -> QPen:
         """The outline, where one step of the painter is `unit` px."""
         return pen(palette.ground if self.filled else getattr(palette, self.colour), self.outline / unit)

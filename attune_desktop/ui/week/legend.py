@@ -33,7 +33,7 @@ NO_NUMBER = Key("without a number", (Glyph.SMALL_DOT, Glyph.SMALL_RING))
 
 
 class Legend(QWidget):
-    """Keys from left to right, on as many rows as they take, and the words at the right of the last one."""
+    """Keys one after the other, on as many rows as they take, and the words at the end of the last one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class Legend(QWidget):
         """Each key in its place, then the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        *places, rest = self._places(self.width())
+        *places, rest = map(self._mirrored, self._places(self.width()))
         for key, place in zip(self._keys, places, strict=True):
             self._paint_key(painter, key, place)
         painter.setPen(QColor(self._theme.palette.text_quiet))
@@ -92,11 +92,15 @@ class Legend(QWidget):
 
     def _paint_key(self, painter: QPainter, key: Key, place: QRect) -> None:
         palette, grown = self._theme.palette, growth()
-        words = QRectF(place).adjusted(_shapes_px(key) + TINY, 0, 0, 0)
+        shapes, x = _shapes_px(key), float(place.left())
+        words = QRectF(place).adjusted(shapes + TINY, 0, 0, 0)
+        if self.isRightToLeft():
+            x = words.right() - shapes
+            words.translate(-shapes - TINY, 0)
         painter.setPen(QColor(palette.text_quiet))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, key.meaning)
         painter.save()
-        painter.translate(place.left(), place.top() + place.height() / 2)
+        painter.translate(x, place.top() + place.height() / 2)
         painter.scale(grown, grown)
         for number, shape in enumerate(key.shapes):
             shape.draw(painter, palette, QPointF(KEY_PX * (number + 0.5), 0))
@@ -115,8 +119,13 @@ class Legend(QWidget):
             ceil(_shapes_px(key) + TINY + words.width()), max(words.height(), ceil(KEY_PX * growth()))
         )
 
+    def _mirrored(self, place: QRect) -> QRect:
+        if self.isRightToLeft():
+            place.moveLeft(self.width() - place.right() - 1)
+        return place
+
     def _places(self, width: int) -> list[QRect]:
-        """Where each key goes, and last the words, px."""
+        """Where each key goes, and last the words, px, from left to right."""
         places = []
         x, y = 0, 0
         for size in map(self._key_size, self._keys):

@@ -96,6 +96,7 @@ class WeekWindow(QWidget):
         self._chart.restyle()
         self._legend.restyle()
         self._make_room()
+        self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize()))
 
     def _make_room(self) -> None:
         """Keep the window large enough for every word at its width: Qt asks rows that wrap only once."""

@@ -1,0 +1,1 @@
+"""The window where people make practices of their own."""
