@@ -245,9 +245,9 @@ class Attune(QObject):
         if not self._tray.available:
             from attune_desktop.ui.launcher import Launcher
 
-            self._fill_menus()
             self._launcher = Launcher(self._theme, QGuiApplication.windowIcon(), self._actions)
             self._launcher.closed.connect(self._without_the_launcher)
+            self._launcher.opening.connect(self._fill_menus)
             self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             self._launcher.show()
 

@@ -5,7 +5,7 @@ import sys
 
 from attune_desktop import resources
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.practice import Practice
+from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.store.home import Home
 from attune_desktop.store.practices import read_practices
 
@@ -24,18 +24,19 @@ def named_practice(home: Home, kind: str, word: str) -> str:
     own = sorted(path.stem for path in home.practices.glob("*.toml")) if home.practices.is_dir() else []
     if f"{kind}-{word}" in names:
         return f"{kind}-{word}"
-    if word in own:
-        return word
+    for name in (word, f"{kind}-{word}"):
+        if name in own:
+            return name
     there = ", ".join([*(name.removeprefix(f"{kind}-") for name in names), *own])
     raise KnownError(f"There is no “{word[:40]}” to {kind}: use one of {there}.")
 
 
 def command_for(practice: Practice) -> str:
     """What to type after `attune` for a practice."""
-    for kind in ("breathe", "relax"):
-        if practice.name.startswith(f"{kind}-"):
-            return f"{kind} {practice.name.removeprefix(f'{kind}-')}"
-    return practice.name
+    if practice.name in ("reset", "notice", "ground"):
+        return practice.name
+    kind = "relax" if practice.kind is PracticeKind.MUSCLES else "breathe"
+    return f"{kind} {practice.name.removeprefix(f'{kind}-')}"
 
 
 def print_practices(home: Home, *, as_json: bool) -> bool:

@@ -9,7 +9,7 @@ import sample_week
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop import resources
 from attune_desktop.core.check_in import CheckIn
@@ -20,6 +20,7 @@ from attune_desktop.core.week import Week, week_until
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.check_in.dialog import CheckInDialog
+from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.player.scenes import scene_for
@@ -194,7 +195,7 @@ class Studio:
         return actions
 
     def _menu(self) -> QWidget:
-        menu = QMenu()
+        menu = Menu()
         self._actions().fill(menu)
         return menu
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.practice_menus import PracticeMenus
 
 
@@ -32,8 +33,8 @@ class Actions(QObject):
         self.practices.requested.connect(self.practice_requested)
         self.practices.preferred.connect(self.preferred)
         self.practices.editing_requested.connect(self.editing_requested)
-        self.reset = QAction("30-second reset", self)
-        self.check_in = QAction("Check in…", self)
+        self.reset = QAction(isolated("30-second reset"), self)
+        self.check_in = QAction(isolated("Check in…"), self)
         self.week = QAction("This week", self)
         self.quit = QAction("Quit", self)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.theme import HUGE, LARGE, SMALL, TINY, Theme, Type
 
 WHY = "This desktop shows no tray, so Attune waits here. Closing this window quits it."
+MORE = "All practices…"
 PICTURE_PX = 56
 
 
@@ -18,9 +20,11 @@ class Launcher(QWidget):
 
     Signals:
         closed: the person has closed it.
+        opening: the menu of all practices is about to be seen.
     """
 
     closed = Signal()
+    opening = Signal()
 
     def __init__(self, theme: Theme, icon: QIcon, actions: Actions) -> None:
         super().__init__()
@@ -43,12 +47,21 @@ class Launcher(QWidget):
         page.addSpacing(LARGE)
         page.addWidget(self._reset, alignment=middle)
         page.addSpacing(TINY)
+        self._menu = Menu(self)
+        actions.fill(self._menu)
+        self._menu.aboutToShow.connect(self.opening)
+        self._more = QuietButton(MORE, theme, self)
+        self._more.clicked.connect(self._open_menu)
+        page.addWidget(self._more, alignment=middle)
         for action in (actions.check_in, actions.week, actions.quit):
             button = QuietButton(action.text(), theme, self)
             button.clicked.connect(action.trigger)
             page.addWidget(button, alignment=middle)
         page.addStretch()
         self._reset.setFocus()
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does the main thing."""

@@ -4,9 +4,10 @@ import sys
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from attune_desktop.ui.actions import Actions
+from attune_desktop.ui.controls.menu import Menu
 
 
 class Tray(QObject):
@@ -25,7 +26,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._image = icon
         self._actions = actions
-        self._menu = QMenu()
+        self._menu = Menu()
         actions.fill(self._menu)
         self._menu.aboutToShow.connect(self.opening)
         self._icon = self._made()

@@ -27,7 +27,7 @@ def test_a_number_a_word_and_enter(xembed, attune):
     before = datetime.now(UTC) - timedelta(seconds=1)
     xembed.key("4")
     xembed.type("foggy")
-    xembed.key("Return", "Return")  # the word, and all of it
+    xembed.key("Return")
     assert saved(xembed, attune) == (4, ["foggy"], "")
     [check_in] = attune.rows("check_in")
     assert before <= datetime.fromisoformat(check_in["at_utc"]) <= datetime.now(UTC)
@@ -45,7 +45,7 @@ def test_ten_and_a_note(xembed, attune):
 
 def test_words_alone(xembed, attune):
     xembed.type("warm, sort of heavy")
-    xembed.key("Return", "Return")
+    xembed.key("Return")
     assert saved(xembed, attune) == (None, ["warm", "sort of heavy"], "")
 
 

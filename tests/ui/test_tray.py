@@ -103,10 +103,28 @@ def test_the_small_window_has_the_same_actions_and_says_why(qtbot, theme, action
     qtbot.addWidget(window)
     assert WHY in [label.text() for label in window.findChildren(QLabel)]
     buttons = [child for child in window.children() if hasattr(child, "click")]
-    assert [button.text() for button in buttons] == ["30-second reset", "Check in…", "This week", "Quit"]
+    assert [button.text() for button in buttons] == [
+        *("30-second reset", "All practices…", "Check in…", "This week", "Quit")
+    ]
     for button in buttons:
-        button.click()
+        if button.text() != "All practices…":
+            button.click()
     assert asked == ["reset", "check-in", "week", "quit"]
+
+
+def test_the_small_window_has_the_menu_of_all_practices_too(qtbot, theme, actions):
+    window = Launcher(theme, attune_icon(), actions)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.opening):
+        window._more.click()
+    assert [entry.text() for entry in window._menu.actions()][:3] == [
+        "30-second reset",
+        "Breathe",
+        "Relax muscles",
+    ]
+    window._menu.close()
+    window.close()
 
 
 @pytest.mark.parametrize("size", SIZES_PX)

@@ -18,24 +18,18 @@ SEPARATORS = re.compile("[,،、，]")
 
 
 class WordField(QLineEdit):
-    """One line for one's own word; commas and Enter end it.
+    """One line for one's own word; a comma ends it, and so does saving.
 
     Signals:
-        ended: Enter was pressed behind some text.
         backed_out: Backspace was pressed with nothing to erase.
     """
 
-    ended = Signal()
     backed_out = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Backspace mean more here; in an empty field, Enter is left to the window."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        """Backspace means more here, and Enter is the window's: it saves, with the word that is typed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if plain and self.text().strip():
-                self.ended.emit()
-            else:
-                event.ignore()
+            event.ignore()
         elif event.key() == Qt.Key.Key_Backspace and not self.text() and not event.isAutoRepeat():
             self.backed_out.emit()
         else:
@@ -67,9 +61,8 @@ class WordPicker(QWidget):
         self.field.setFont(Type.BODY.font())
         self.field.setPlaceholderText("or your own word")
         self.field.setAccessibleName("Your own word")
-        self.field.setAccessibleDescription("Enter adds it")
+        self.field.setAccessibleDescription("A comma adds another")
         self.field.textEdited.connect(self._typed)
-        self.field.ended.connect(self._ended)
         self.field.backed_out.connect(self._remove_last_own)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,9 +106,6 @@ class WordPicker(QWidget):
             self.field.setText(text.lstrip())
         if SEPARATORS.search(text):
             self._take_or_refuse(but_last=True)
-
-    def _ended(self) -> None:
-        self._take_or_refuse(but_last=False)
 
     def _take_or_refuse(self, *, but_last: bool) -> None:
         try:
