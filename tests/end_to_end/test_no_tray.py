@@ -8,7 +8,7 @@ from attune_desktop.ui.theme import DARK, LIGHT
 
 LAUNCHER = "Attune"
 SOON = {"attune_desktop.app.TRAY_PATIENCE_MS": 300}
-ACTIONS = ["30-second reset", "Check in…", "This week", "Quit"]
+ACTIONS = ["30-second reset", "All practices…", "Check in…", "This week", "Quit"]
 
 
 def test_the_small_window_says_why_and_has_every_action(trayless, home):
@@ -17,7 +17,7 @@ def test_the_small_window_says_why_and_has_every_action(trayless, home):
         assert sorted(attune.read()[LAUNCHER]) == sorted([WHY, *ACTIONS])
 
 
-@pytest.mark.parametrize(("place", "title"), [(0, RESET), (1, CHECK_IN), (2, WEEK)])
+@pytest.mark.parametrize(("place", "title"), [(0, RESET), (2, CHECK_IN), (3, WEEK)])
 def test_its_buttons_by_keyboard(trayless, home, place, title):
     with Attune(trayless, home, constants=SOON):
         focus_launcher(trayless)
@@ -45,7 +45,7 @@ def test_its_main_button_by_mouse(trayless, home):
 def test_its_last_button_quits(trayless, home):
     with Attune(trayless, home, constants=SOON) as attune:
         focus_launcher(trayless)
-        trayless.key("Tab", "Tab", "Tab", "space")
+        trayless.key("Tab", "Tab", "Tab", "Tab", "space")
         assert attune.process.wait() == 0
 
 
