@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,7 @@ class Attune(QObject):
         self._actions.editing_requested.connect(self._told(self.open_editor))
         self._actions.quit_requested.connect(self._quit_when_saved)
         self._actions.preferred.connect(self._keep_preferences)
+        self._actions.length_requested.connect(self._told(self.ask_length))
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
         self._tray = Tray(icon, self._actions, self)
@@ -163,6 +165,16 @@ class Attune(QObject):
             editor.changed.connect(self._fill_menus)
             editor.play_requested.connect(self._told(self.play))
             self._windows.open("editor", editor)
+
+    def ask_length(self) -> None:
+        """Ask how long breathing patterns shall last."""
+        from attune_desktop.ui.length_dialog import length_dialog
+
+        def chosen(length_s: int) -> None:
+            self._keep_preferences(replace(self._preferences, breathe_s=length_s))
+
+        if not self._windows.brought_forward("length"):
+            self._windows.open("length", length_dialog(self._preferences.breathe_s, chosen))
 
     def _quit_when_saved(self) -> None:
         """Quit, once it is said what becomes of a practice that is not saved yet."""

@@ -17,7 +17,8 @@ class Actions(QObject):
     Signals:
         practice_requested: a practice by its name.
         preferred: the preferences with something chosen in a menu.
-        check_in_requested, week_requested, editing_requested, quit_requested: what they say.
+        check_in_requested, week_requested, editing_requested: what they say.
+        length_requested, quit_requested: likewise.
     """
 
     practice_requested = Signal(str)
@@ -25,6 +26,7 @@ class Actions(QObject):
     check_in_requested = Signal()
     week_requested = Signal()
     editing_requested = Signal()
+    length_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -33,6 +35,7 @@ class Actions(QObject):
         self.practices.requested.connect(self.practice_requested)
         self.practices.preferred.connect(self.preferred)
         self.practices.editing_requested.connect(self.editing_requested)
+        self.practices.length_requested.connect(self.length_requested)
         self.reset = QAction(isolated("30-second reset"), self)
         self.check_in = QAction(isolated("Check in…"), self)
         self.week = QAction("This week", self)
@@ -51,6 +54,7 @@ class Actions(QObject):
             menu.addMenu(group)
         menu.addAction(practices.notice)
         menu.addMenu(practices.own)
+        menu.addMenu(practices.heard)
         menu.addSeparator()
         menu.addActions([self.check_in, self.week])
         menu.addSeparator()

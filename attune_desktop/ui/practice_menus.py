@@ -1,14 +1,15 @@
 """Every practice as a menu, grouped so that the tray's own stays short, with the choices that go with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from attune_desktop.core.ground import Surface
 from attune_desktop.core.practice import Practice, PracticeKind
-from attune_desktop.core.preferences import Hand, Preferences
+from attune_desktop.core.preferences import Hand, Preferences, SoundWish
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.menu import Menu
 
@@ -20,6 +21,13 @@ SURFACES = {
     Surface.WOOD: "Wood",
     Surface.CARPET: "Carpet",
 }
+HANDS = {Hand.RIGHT: "Right hand first", Hand.LEFT: "Left hand first"}
+SOUNDS = {
+    SoundWish.OFF: "Off",
+    SoundWish.EYES_CLOSED: "Where eyes are often closed",
+    SoundWish.ALWAYS: "Always",
+}
+VOLUMES = {25: "Very soft", 50: "Soft", 75: "Clear", 100: "Full"}
 
 
 class PracticeMenus(QObject):
@@ -29,11 +37,13 @@ class PracticeMenus(QObject):
         requested: a practice by its name.
         preferred: the preferences with something chosen.
         editing_requested: the person wants to make a practice of their own.
+        length_requested: they want to breathe for a length that is not in the menu.
     """
 
     requested = Signal(str)
     preferred = Signal(object)
     editing_requested = Signal()
+    length_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +51,8 @@ class PracticeMenus(QObject):
         self.relax = Menu("Relax muscles")
         self.ground = Menu("Feet on the floor")
         self.own = Menu("Your own")
+        self.heard = Menu("Sound and voice")
+        self._groups: list[QActionGroup] = []
         self.notice = QAction("Notice your breath", self)
         self.notice.triggered.connect(lambda: self.requested.emit("notice"))
         self._preferences = Preferences()
@@ -49,28 +61,45 @@ class PracticeMenus(QObject):
         """Show these practices, and what is chosen."""
         self._preferences = preferences
         built_in = list(built_in)
-        for menu in (self.breathe, self.relax, self.ground, self.own):
+        for menu in (self.breathe, self.relax, self.ground, self.own, self.heard):
             menu.clear()
+        for group in self._groups:
+            group.deleteLater()
+        self._groups = []
         breaths = [p for p in built_in if p.kind is PracticeKind.BREATH and p.any_length]
         self._practices(self.breathe, [p for p in breaths if not p.holds])
         self.breathe.addSection("With holds")
         self._practices(self.breathe, [p for p in breaths if p.holds])
         self.breathe.addSection("How long")
-        self._lengths(self.breathe, LENGTHS, preferences.breathe_s, lambda s: {"breathe_s": s})
+        own_length = (
+            {}
+            if preferences.breathe_s in LENGTHS
+            else {preferences.breathe_s: _minutes(preferences.breathe_s)}
+        )
+        self._one_of(self.breathe, "breathe_s", LENGTHS | own_length)
+        self.breathe.addAction(isolated("Another length…")).triggered.connect(
+            lambda: self.length_requested.emit()
+        )
         by_length = sorted(
             (p for p in built_in if p.kind is PracticeKind.MUSCLES), key=lambda p: p.timeline.total_s
         )
         self._practices(self.relax, by_length)
         self.relax.addSection("How")
         self._switch(self.relax, "Only let go, without tensing", "release_only")
-        self._hands(self.relax)
+        self._one_of(self.relax, "dominant_hand", HANDS)
         for surface, title in SURFACES.items():
             action = self.ground.addAction(isolated(title))
             action.triggered.connect(lambda _=False, surface=surface: self._stand_on(surface))
         self.ground.addSection("How")
         self._switch(self.ground, "Sitting", "seated")
         self._switch(self.ground, "Shoes on", "shoes")
-        self._lengths(self.ground, GROUND_LENGTHS, preferences.ground_s, lambda s: {"ground_s": s})
+        self._one_of(self.ground, "ground_s", GROUND_LENGTHS)
+        self.heard.addSection("Sounds")
+        self._one_of(self.heard, "sound", SOUNDS)
+        self.heard.addSection("How loud")
+        self._one_of(self.heard, "volume", VOLUMES)
+        self.heard.addSection("Voice")
+        self._switch(self.heard, "Speak each step", "voice")
         self._practices(self.own, own)
         self.own.addSeparator()
         change = self.own.addAction(isolated("Make or change one…"))
@@ -82,31 +111,22 @@ class PracticeMenus(QObject):
             action.setToolTip(practice.summary)
             action.triggered.connect(lambda _=False, name=practice.name: self.requested.emit(name))
 
-    def _lengths(
-        self, menu: Menu, lengths: dict[int, str], chosen: int, change: Callable[[int], dict[str, int]]
-    ) -> None:
-        group = QActionGroup(menu)
-        for seconds, title in lengths.items():
+    def _one_of(self, menu: Menu, name: str, choices: Mapping[Any, str]) -> None:
+        """Offer the values of one preference, of which one is chosen."""
+        group = QActionGroup(self)
+        self._groups.append(group)
+        for value, title in choices.items():
             action = menu.addAction(isolated(title))
             action.setCheckable(True)
-            action.setChecked(seconds == chosen)
+            action.setChecked(value == getattr(self._preferences, name))
             group.addAction(action)
-            action.triggered.connect(lambda _=False, s=seconds: self._prefer(**change(s)))
+            action.triggered.connect(lambda _=False, value=value: self._prefer(**{name: value}))
 
     def _switch(self, menu: Menu, title: str, name: str) -> None:
         action = menu.addAction(isolated(title))
         action.setCheckable(True)
         action.setChecked(getattr(self._preferences, name))
         action.triggered.connect(lambda on: self._prefer(**{name: on}))
-
-    def _hands(self, menu: Menu) -> None:
-        group = QActionGroup(menu)
-        for hand, title in ((Hand.RIGHT, "Right hand first"), (Hand.LEFT, "Left hand first")):
-            action = menu.addAction(isolated(title))
-            action.setCheckable(True)
-            action.setChecked(self._preferences.dominant_hand is hand)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, hand=hand: self._prefer(dominant_hand=hand))
 
     def _stand_on(self, surface: Surface) -> None:
         self._prefer(surface=surface)
@@ -115,3 +135,7 @@ class PracticeMenus(QObject):
     def _prefer(self, **chosen: object) -> None:
         self._preferences = replace(self._preferences, **chosen)  # type: ignore[arg-type]
         self.preferred.emit(self._preferences)
+
+
+def _minutes(seconds: int) -> str:
+    return f"{seconds / 60:g} minutes"

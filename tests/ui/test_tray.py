@@ -65,6 +65,7 @@ def test_the_menu_has_everything_and_the_reset_first(tray, asked):
             "Feet on the floor",
             "Notice your breath",
             "Your own",
+            "Sound and voice",
         ),
         *("", "Check in…", "This week", "", "Quit"),
     ]
