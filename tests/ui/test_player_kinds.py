@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from attune_desktop import resources
 from attune_desktop.core.practice_file import parse
@@ -172,6 +173,21 @@ def test_one_s_own_breath_leads_with_space(qtbot, open_player, clock):
     qtbot.keyRelease(player, Qt.Key.Key_Space)
     assert player._scene.breath == [("in", 1.0), ("out", 4.0)]
     assert player.session.state is State.RUNNING
+
+
+def test_a_breath_held_by_a_key_ends_when_the_keyboard_goes_elsewhere(qtbot, open_player, clock, theme):
+    player = open_player("notice")
+    player.activateWindow()
+    qtbot.waitUntil(player.isActiveWindow)
+    qtbot.keyPress(player, Qt.Key.Key_Space)
+    pass_time(player, clock, 1)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not player.isActiveWindow())
+    assert player._scene.breath == [("in", 0.0), ("out", 1.0)]
+    other.close()
 
 
 def test_or_with_the_mouse_or_with_a_key_that_need_not_be_held(qtbot, open_player, clock):

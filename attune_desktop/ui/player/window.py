@@ -70,6 +70,7 @@ class Player(QWidget):
         self._begun = now()
         self._caution = caution
         self._anchor: Anchor | None = None
+        self._breathing_in = False
         self._words = Words("", "")
         self._ticker = Ticker(clock, self)
         self._ticker.ticked.connect(self._tick)
@@ -119,8 +120,10 @@ class Player(QWidget):
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Pause when minimised."""
+        """Pause when minimised; a breath that is held by a key ends when the keyboard goes elsewhere."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._breathing_in and not self.isActiveWindow():
+            self._lead(inwards=False)
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
             self._happen(Event.PAUSE)
 
@@ -190,7 +193,6 @@ class Player(QWidget):
         page.strip.chosen.connect(lambda index: self._go(self._session.go_to(index, self._clock())))
         page.anchor.clicked.connect(self._rest_elsewhere)
         page.begin.clicked.connect(self._begin_after_caution)
-        self._breathing_in = False
         self._scene.installEventFilter(self)
 
     @property
