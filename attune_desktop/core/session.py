@@ -149,6 +149,17 @@ class Session:
         back = replace(here, skipped=here.skipped - {here.timeline.steps[index].group})
         return back._at(here.timeline.part_start_s(index))
 
+    def record(self, practice: str, moment: Moment, before: int | None) -> "SessionRecord":
+        """What is to be kept of it: the practice's name, when it began, and the answer before it."""
+        return SessionRecord(
+            practice=practice,
+            moment=moment,
+            planned_s=self.planned_s or self.timeline.total_s,
+            practised_s=round(self.practised_s, 3),
+            finished=self.state is State.FINISHED,
+            before=before,
+        )
+
     @property
     def _open(self) -> bool:
         return self.state in (State.RUNNING, State.PAUSED)

@@ -38,16 +38,19 @@ class IconButton(PaintedButton):
 
     def __init__(self, kind: Glyph, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", theme, parent)
+        self._kind: Glyph | None = None
         self.set_kind(kind)
 
     @property
-    def kind(self) -> Glyph:
+    def kind(self) -> Glyph | None:
         """The glyph that is drawn."""
         return self._kind
 
     def set_kind(self, kind: Glyph) -> None:
         """Draw another glyph, and say so in the name and the tool tip."""
-        self._kind: Glyph = kind
+        if kind == self._kind:
+            return
+        self._kind = kind
         self.setAccessibleName(GLYPH_NAMES[kind])
         self.setToolTip(GLYPH_NAMES[kind])
         self.update()
@@ -76,7 +79,8 @@ class IconButton(PaintedButton):
         if self.isRightToLeft() and self._kind in ("back", "next"):  # they point along the reading
             painter.translate(2 * box.center().x(), 0)
             painter.scale(-1, 1)
-        _draw(self._kind, painter, box)
+        if self._kind is not None:
+            _draw(self._kind, painter, box)
 
 
 def _draw(kind: Glyph, painter: QPainter, box: QRectF) -> None:

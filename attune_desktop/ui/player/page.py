@@ -1,6 +1,6 @@
 """What the player's window looks like: the scene, the words, the strip, the answers, the glyphs."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from attune_desktop.core.practice import PracticeKind
@@ -19,6 +19,9 @@ WHY_ANOTHER = (
     "Rest the attention on your hands, your feet, a sound or something you see instead of the breath"
 )
 BEFORE = "How grounded, before?"
+SIZE = QSize(480, 640)
+TALLER = QSize(480, 690)
+"""With the strip of a sequence."""
 
 
 class Page(QWidget):
@@ -54,6 +57,11 @@ class Page(QWidget):
         self.begin = PrimaryButton("Begin", theme, self)
         self.begin.hide()
         self._lay_out()
+
+    @property
+    def usual_size(self) -> QSize:
+        """How large the window is on a screen that has the room, px."""
+        return TALLER if self._kind is PracticeKind.MUSCLES else SIZE
 
     def show_words(self, words: Words) -> None:
         """Show the words; what is there already is left alone."""

@@ -6,7 +6,7 @@ What a session does on an event is the core's business, and how the window looks
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,10 +21,6 @@ from attune_desktop.ui.player.vignette import Vignette
 from attune_desktop.ui.player.words import ANCHORS, Anchor, Words, words_for
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.ticker import Ticker
-
-SIZE = QSize(480, 640)
-TALLER = QSize(480, 690)
-"""With the strip of a sequence."""
 
 
 class Player(QWidget):
@@ -72,6 +68,7 @@ class Player(QWidget):
         self._anchor: Anchor | None = None
         self._breathing_in = False
         self._words = Words("", "")
+        self._place: tuple[object, ...] = ()
         self._ticker = Ticker(clock, self)
         self._ticker.ticked.connect(self._tick)
         self._ground = Vignette(theme)
@@ -88,7 +85,7 @@ class Player(QWidget):
         self._show_session()
         if caution:
             self.page.ask(caution)
-        self.resize(self.minimumSizeHint().expandedTo(TALLER if self._has_parts else SIZE))
+        self.resize(self.minimumSizeHint().expandedTo(self.page.usual_size))
         self.setFocus()
 
     @property
@@ -269,14 +266,7 @@ class Player(QWidget):
 
     def _end(self) -> None:
         finished = self._session.state is State.FINISHED
-        self._record = SessionRecord(
-            practice=self._practice.name,
-            moment=self._begun,
-            planned_s=self._session.planned_s or self._session.timeline.total_s,
-            practised_s=round(self._session.practised_s, 3),
-            finished=finished,
-            before=self._before,
-        )
+        self._record = self._session.record(self._practice.name, self._begun, self._before)
         if finished:
             self.page.scale.set_grounded(None)
             self.step_changed.emit(None)
@@ -304,7 +294,10 @@ class Player(QWidget):
         if words != self._words:
             self._words = words
             self.page.show_words(words)
-        self.page.show_session(self._session)
+        place = (self._session.state, self._session.frame.index, self._session.skipped)
+        if place != self._place:
+            self._place = place
+            self.page.show_session(self._session)
 
     def _dress(self) -> None:
         """Put on the theme's colours and motion."""
