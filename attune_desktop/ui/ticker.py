@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-FRAME_MS = 16
+FRAME_MS = 33
+"""Nothing here moves faster than 40 px a second, and a breath changes 32 times a second: more is not seen."""
 STEPPED_FRAME_MS = 100
 """With reduced motion things change in steps, and this often is enough to be on time."""
 
