@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -46,7 +46,13 @@ def local_now() -> Moment:
 
 
 class Attune(QObject):
-    """The running program of one person."""
+    """The running program of one person.
+
+    Signals:
+        kept: something is in the database that was not there before.
+    """
+
+    kept = Signal()
 
     def __init__(
         self,
@@ -136,7 +142,7 @@ class Attune(QObject):
                 self._now,
                 self,
             )
-            self._practising.kept.connect(self._refresh_week)
+            self._practising.kept.connect(self.kept)
             self._practising.preferred.connect(self._keep_preferences)
         self._practising.play(name, length_s, release_only=release_only)
 
@@ -152,7 +158,9 @@ class Attune(QObject):
         from attune_desktop.ui.week.window import WeekWindow
 
         if not self._windows.brought_forward("week"):
-            self._windows.open("week", WeekWindow(self._theme, self._week))
+            week = WeekWindow(self._theme, self._week)
+            self.kept.connect(week.reload)
+            self._windows.open("week", week)
 
     def open_editor(self) -> None:
         """Open the editor of the person's own practices, or bring it forward."""
@@ -196,6 +204,7 @@ class Attune(QObject):
 
     def _keep_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences
+        self._actions.practices.know(preferences)
         self._told(write_preferences)(self._home, preferences)
 
     def _fill_menus(self) -> None:
@@ -211,16 +220,12 @@ class Attune(QObject):
         from attune_desktop.store import check_ins
 
         check_ins.add(self._database, CheckIn.of(self._now(), grounded, words, note))
-        self._refresh_week()
+        self.kept.emit()
 
     def _week(self) -> "Week":
         from attune_desktop.store.weeks import read_week
 
         return read_week(self._database, self._now().day)
-
-    def _refresh_week(self) -> None:
-        if (window := self._windows.get("week")) is not None:
-            window.reload()  # type: ignore[attr-defined]
 
     def _told(self, do: Callable[..., None]) -> Callable[..., None]:
         """The same, with its known errors shown instead of raised."""

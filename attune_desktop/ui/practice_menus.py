@@ -105,6 +105,10 @@ class PracticeMenus(QObject):
         change = self.own.addAction(isolated("Make or change one…"))
         change.triggered.connect(lambda: self.editing_requested.emit())
 
+    def know(self, preferences: Preferences) -> None:
+        """Take preferences that were chosen elsewhere, so that a choice here changes nothing but itself."""
+        self._preferences = preferences
+
     def _practices(self, menu: Menu, practices: Iterable[Practice]) -> None:
         for practice in practices:
             action = menu.addAction(isolated(practice.title).replace("&", "&&"))

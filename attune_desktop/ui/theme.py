@@ -1,6 +1,6 @@
-"""Every distance, radius, type size and duration there is, and the person's wishes about the look.
+"""Every distance, radius and type size there is, and the person's wishes about the look.
 
-Lengths are device-independent px, durations are seconds. The colours are in `palette`.
+Lengths are device-independent px. The colours are in `palette`.
 """
 
 from enum import Enum
@@ -36,9 +36,6 @@ HAIR, TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24, 40
 RADIUS_FIELD, RADIUS_BUTTON, RADIUS_LANE = 10, 10, 10
 TARGET_PX = 32
 """The smallest thing to press."""
-
-SETTLE_S = 0.24
-"""How long a small change takes to settle; none at all with reduced motion."""
 
 
 class Type(Enum):

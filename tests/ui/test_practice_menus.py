@@ -113,3 +113,9 @@ def test_filling_again_leaves_nothing_behind(menus):
         menus.fill(menus.built_in, [], Preferences())
     assert {name: len(getattr(menus, name).actions()) for name in before} == before
     assert len(menus._groups) == 5
+
+
+def test_what_was_chosen_elsewhere_meanwhile_is_not_undone(menus):
+    menus.know(Preferences(skipped_groups=frozenset({"neck"})))
+    choose(menus.heard, "Always")
+    assert menus.said == [Preferences(skipped_groups=frozenset({"neck"}), sound=SoundWish.ALWAYS)]
