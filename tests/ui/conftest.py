@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtGui import QFont, QGuiApplication
 
 from attune_desktop.core.moment import Moment
 from attune_desktop.ui.theme import Theme
@@ -29,3 +30,14 @@ def clock() -> Clock:
 @pytest.fixture
 def theme(qapp) -> Theme:
     return Theme()
+
+
+@pytest.fixture
+def large_text(qapp):
+    """The system's font at twice its size."""
+    before = QGuiApplication.font()
+    twice = QFont(before)
+    twice.setPointSizeF(before.pointSizeF() * 2)
+    QGuiApplication.setFont(twice)
+    yield
+    QGuiApplication.setFont(before)

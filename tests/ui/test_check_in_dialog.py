@@ -6,7 +6,7 @@ import weakref
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QCursor, QFont, QGuiApplication
+from PySide6.QtGui import QAccessible, QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -70,16 +70,6 @@ def open_dialog(qtbot, theme):
 @pytest.fixture
 def dialog(open_dialog, save):
     return open_dialog(save)
-
-
-@pytest.fixture
-def large_text(qapp):
-    before = QGuiApplication.font()
-    twice = QFont(before)
-    twice.setPointSizeF(before.pointSizeF() * 2)
-    QGuiApplication.setFont(twice)
-    yield
-    QGuiApplication.setFont(before)
 
 
 def focused():

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from attune_desktop.ui import theme as tokens
@@ -51,16 +51,6 @@ def window(qtbot):
         return window
 
     return show
-
-
-@pytest.fixture
-def large_text(qapp):
-    before = QGuiApplication.font()
-    twice = QFont(before)
-    twice.setPointSizeF(before.pointSizeF() * 2)
-    QGuiApplication.setFont(twice)
-    yield
-    QGuiApplication.setFont(before)
 
 
 def numbers(scale):

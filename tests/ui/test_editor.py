@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -66,16 +66,6 @@ def sighs(keeper, built_in):
 @pytest.fixture
 def seven(keeper, built_in):
     return keeper.keep(replace(built_in["relax-seven"], title="Seven, my way"), None)[0]
-
-
-@pytest.fixture
-def large_text(qapp):
-    before = QGuiApplication.font()
-    twice = QFont(before)
-    twice.setPointSizeF(before.pointSizeF() * 2)
-    QGuiApplication.setFont(twice)
-    yield
-    QGuiApplication.setFont(before)
 
 
 @pytest.fixture

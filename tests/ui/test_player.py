@@ -203,19 +203,12 @@ def test_a_screen_reader_hears_each_phase_once(player, clock, monkeypatch):
     assert heard == ["Breathe out", "Breathe in", "Breathe out", "Breathe in", "Breathe out", "And now?"]
 
 
-def test_large_text_fits(qtbot, qapp, theme, clock, reset):
-    before = qapp.font()
-    large = qapp.font()
-    large.setPointSizeF(before.pointSizeF() * 2)
-    qapp.setFont(large)
-    try:
-        window = Player(theme, reset, reset.timeline, BreathScene(theme), clock, clock.moment)
-        qtbot.addWidget(window)
-        window.show()
-        for label in (window.page.cue, window.page.hint, window.page.question):
-            assert label.height() >= label.heightForWidth(label.width())
-            assert label.geometry().right() <= window.width()
-        assert window.page.scale.geometry().right() <= window.width()
-        window.close()
-    finally:
-        qapp.setFont(before)
+def test_large_text_fits(qtbot, large_text, theme, clock, reset):
+    window = Player(theme, reset, reset.timeline, BreathScene(theme), clock, clock.moment)
+    qtbot.addWidget(window)
+    window.show()
+    for label in (window.page.cue, window.page.hint, window.page.question):
+        assert label.height() >= label.heightForWidth(label.width())
+        assert label.geometry().right() <= window.width()
+    assert window.page.scale.geometry().right() <= window.width()
+    window.close()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtGui import QColor
 
 from attune_desktop import resources
 from attune_desktop.core.practice_file import parse
@@ -16,23 +16,13 @@ SIZE = QSize(96, 480)
 PALETTES = [tokens.LIGHT, tokens.DARK]
 
 
-@pytest.fixture
-def twice_the_font(qapp):
-    before = QGuiApplication.font()
-    twice = QFont(before)
-    twice.setPointSizeF(before.pointSizeF() * 2)
-    QGuiApplication.setFont(twice)
-    yield
-    QGuiApplication.setFont(before)
-
-
 def block_mean(image, left, top, channel):
     """Of 8 by 8 pixels, as the eye would see it."""
     pixels = [image.pixelColor(left + x, top + y) for x in range(8) for y in range(8)]
     return sum(getattr(pixel, channel)() for pixel in pixels) / len(pixels)
 
 
-def test_at_twice_the_font_the_answers_keep_off_the_edges(twice_the_font, qtbot, theme, clock):
+def test_at_large_text_the_answers_keep_off_the_edges(large_text, qtbot, theme, clock):
     file = resources.FOLDER / "practices" / "reset.toml"
     reset = parse(file.read_text(encoding="utf-8"), file.name)
     window = Player(theme, reset, reset.timeline, BreathScene(theme), clock, clock.moment)
