@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,22 +22,21 @@ from attune_desktop.desktop.memory import give_back
 from attune_desktop.desktop.qt_start import told_in_one_sentence
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
+from attune_desktop.pausing import Pausing
+from attune_desktop.presence import Presence
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferences import read_preferences, write_preferences
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.theme import Theme
-from attune_desktop.ui.tray import Tray
 from attune_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
+    from attune_desktop.checking_in import CheckingIn
     from attune_desktop.core.week import Week
     from attune_desktop.practising import Practising
-    from attune_desktop.ui.launcher import Launcher
-
-TRAY_PATIENCE_MS = 8000
-"""A tray may come later than we do at log-in; after this long, a small window stands in for it."""
+    from attune_desktop.talking import Talking
 
 
 def local_now() -> Moment:
@@ -76,30 +75,31 @@ class Attune(QObject):
         self._instance = SingleInstance(home.folder, self.handle, self)
         self._database = Database(home)
         self._theme = Theme(self)
-        # Before the icon asks whether there is a tray: one that comes in between would be missed.
-        if sys.platform not in ("win32", "darwin"):
-            self._listen_to_the_desktop()
         self._actions = Actions(self)
         self._actions.practice_requested.connect(self._told(self.play))
         self._actions.check_in_requested.connect(self._told(self.open_check_in))
+        self._actions.talk_requested.connect(self._told(self.open_talk))
         self._actions.week_requested.connect(self._told(self.open_week))
+        self._actions.about_requested.connect(self.open_about)
         self._actions.editing_requested.connect(self._told(self.open_editor))
         self._actions.quit_requested.connect(self._quit_when_saved)
         self._actions.preferred.connect(self._keep_preferences)
         self._actions.length_requested.connect(self._told(self.ask_length))
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
-        self._tray = Tray(icon, self._actions, self)
-        self._launcher: Launcher | None = None
+        self._presence = Presence(self._theme, icon, self._actions, self)
+        self._presence.opening.connect(self._fill_menus)
+        self._presence.closed.connect(self.quit)
         self._windows = Windows(self)
         self._windows.all_closed.connect(lambda: QTimer.singleShot(0, give_back))
         self._practising: Practising | None = None
+        self._checking_in: CheckingIn | None = None
+        self._talking: Talking | None = None
         self._preferences, broken = read_preferences(home)
-        self._tray.opening.connect(self._fill_menus)
+        self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
+        self._pausing.return_requested.connect(self._told(self.open_talk))
         if broken:
             self._windows.say("\n".join(broken))
-        if not self._tray.available:
-            QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
 
     def handle(self, request: Request) -> None:
         """Do what a command line asks for.
@@ -115,6 +115,8 @@ class Attune(QObject):
                 self.play(request.practice, request.length_s or None, release_only=request.release_only)
             case "check-in":
                 self.open_check_in()
+            case "talk":
+                self.open_talk()
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
@@ -130,6 +132,10 @@ class Attune(QObject):
         Raises:
             KnownError: there is no such practice, or its file is not in order.
         """
+        self._followed().play(name, length_s, release_only=release_only)
+
+    def _followed(self) -> "Practising":
+        """Who follows practices, made when the first one begins."""
         if self._practising is None:
             from attune_desktop.practising import Practising
 
@@ -144,14 +150,37 @@ class Attune(QObject):
             )
             self._practising.kept.connect(self.kept)
             self._practising.preferred.connect(self._keep_preferences)
-        self._practising.play(name, length_s, release_only=release_only)
+        return self._practising
 
     def open_check_in(self) -> None:
         """Open the check-in, or bring it forward."""
-        from attune_desktop.ui.check_in.dialog import CheckInDialog
+        if self._checking_in is None:
+            from attune_desktop.checking_in import CheckingIn
 
-        if not self._windows.brought_forward("check-in"):
-            self._windows.open("check-in", CheckInDialog(self._theme, self._keep_check_in))
+            self._checking_in = CheckingIn(
+                self._theme, self._windows, self._database, lambda: self._preferences, self._now, self
+            )
+            self._checking_in.kept.connect(self.kept)
+            self._checking_in.preferred.connect(self._keep_preferences)
+            self._checking_in.practice_requested.connect(self._told(self.play))
+        self._checking_in.open()
+
+    def open_talk(self) -> None:
+        """Open the window before a talk, or bring it forward."""
+        if self._talking is None:
+            from attune_desktop.talking import Talking
+
+            self._talking = Talking(
+                self._theme, self._windows, self._database, self._followed(), self._pausing, self
+            )
+        self._talking.open()
+
+    def open_about(self) -> None:
+        """Open the card about Attune, or bring it forward."""
+        from attune_desktop.ui.about import About
+
+        if not self._windows.brought_forward("about"):
+            self._windows.open("about", About(self._theme))
 
     def open_week(self) -> None:
         """Open the week, or bring it forward."""
@@ -195,7 +224,7 @@ class Attune(QObject):
         self._windows.close_all()
         if self._practising is not None:
             self._practising.close()
-        self._tray.hide()
+        self._presence.hide()
         self._instance.close()
         self._database.close()
         QApplication.quit()
@@ -215,13 +244,6 @@ class Attune(QObject):
         own, _ = read_practices(self._home.practices)
         self._actions.practices.fill(built_in.values(), own.values(), self._preferences)
 
-    def _keep_check_in(self, grounded: int | None, words: tuple[str, ...], note: str) -> None:
-        from attune_desktop.core.check_in import CheckIn
-        from attune_desktop.store import check_ins
-
-        check_ins.add(self._database, CheckIn.of(self._now(), grounded, words, note))
-        self.kept.emit()
-
     def _week(self) -> "Week":
         from attune_desktop.store.weeks import read_week
 
@@ -237,41 +259,6 @@ class Attune(QObject):
                 self._windows.say(str(error))
 
         return doing
-
-    # The desktop
-
-    def _listen_to_the_desktop(self) -> None:
-        from attune_desktop.desktop.session_bus import TrayHost, Wishes
-
-        host = TrayHost(self)
-        host.appeared.connect(self._tray_came)
-        wishes = Wishes(self)
-        wishes.told.connect(
-            lambda motion, contrast: self._theme.set_portal_wishes(
-                reduced_motion=motion, more_contrast=contrast
-            )
-        )
-
-    def _tray_came(self) -> None:
-        self._tray.renew()
-        if self._launcher is not None:
-            self._launcher.deleteLater()
-            self._launcher = None
-
-    def _stand_in_for_the_tray(self) -> None:
-        if not self._tray.available:
-            from attune_desktop.ui.launcher import Launcher
-
-            self._launcher = Launcher(self._theme, QGuiApplication.windowIcon(), self._actions)
-            self._launcher.closed.connect(self._without_the_launcher)
-            self._launcher.opening.connect(self._fill_menus)
-            self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-            self._launcher.show()
-
-    def _without_the_launcher(self) -> None:
-        """Quit, since nothing is left to click; unless an X11 tray has come meanwhile, which nobody tells."""
-        if not self._tray.available:
-            self.quit()
 
 
 def run(home: Home, request: Request) -> int:

@@ -57,6 +57,7 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     relax = command("relax", "Relax muscles, one group after the other.")
     relax.add_argument("name", nargs="?", default="quick", metavar="PRESET", help="quick if none is named")
     relax.add_argument("--release-only", action="store_true", help="let go without tensing first")
+    command("talk", "Before a talk: what may be near, a reset, and one thing to try.")
     command("notice", "Your own breath leads, and the figure follows.")
     command("ground", "Feel what your feet are on.")
     _check_in(command("check-in", "Check in: the dialog, or with any answer below saved without a window."))

@@ -34,8 +34,8 @@ def clock():
 @pytest.fixture
 def attune(qapp, home, clock, monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setattr("attune_desktop.app.TRAY_PATIENCE_MS", 10_000_000)
-    monkeypatch.setattr("attune_desktop.app.Attune._listen_to_the_desktop", lambda _: None)
+    monkeypatch.setattr("attune_desktop.presence.TRAY_PATIENCE_MS", 10_000_000)
+    monkeypatch.setattr("attune_desktop.presence.Presence._listen_to_the_desktop", lambda _: None)
     monkeypatch.setattr(QGuiApplication, "quit", lambda: None)
     running = Attune(home, seconds=clock, now=lambda: Moment(datetime(2026, 5, 4, 7, 30, tzinfo=UTC), 120))
     yield running

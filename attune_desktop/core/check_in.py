@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from unicodedata import category, normalize
 
 from attune_desktop.core.errors import KnownError
@@ -10,12 +11,6 @@ from attune_desktop.core.moment import Moment
 LEAST_GROUNDED, MOST_GROUNDED = 0, 10
 LONGEST_WORD = 40
 LONGEST_NOTE = 4000
-
-# The article asks "Am I tense, overwhelmed, distracted, or numb?" and names flat, rushed and foggy
-# (Perdomo-Torres, 'How to Strengthen Emotional Connection Through Attunement').
-STATES = ("tense", "overwhelmed", "distracted", "numb")
-FIRST_WORDS = (*STATES, "flat", "rushed", "foggy", "calm", "settled", "not sure")
-"""The words offered at once, the article's four states first."""
 
 REGIONS = (
     "forehead and eyes",
@@ -33,6 +28,18 @@ REGIONS = (
 SENSATIONS = ("tension", "tightness", "heaviness", "warm", "tingly", "fluttery")
 
 
+class Sign(Enum):
+    """What one may notice in a talk when the body is protecting itself; no flaw, and never counted.
+
+    The article's four: interrupting, withdrawing, quick irritation, going blank.
+    """
+
+    INTERRUPTING = "interrupting"
+    WITHDRAWING = "withdrawing"
+    IRRITATION = "quick irritation"
+    BLANK = "going blank"
+
+
 class CheckInError(KnownError):
     """A check-in cannot be taken as it is; its text is one sentence with what to do."""
 
@@ -47,6 +54,7 @@ class CheckIn:
         words: what is there, in words, each once, in the order they came.
         note: a line or more, or nothing.
         sensations: where in the body and what is felt there, each pair once.
+        signs: what was noticed in being with others.
     """
 
     moment: Moment
@@ -54,6 +62,7 @@ class CheckIn:
     words: tuple[str, ...] = ()
     note: str = ""
     sensations: tuple[tuple[str, str], ...] = ()
+    signs: tuple[Sign, ...] = ()
 
     @classmethod
     def of(
@@ -63,6 +72,7 @@ class CheckIn:
         words: Iterable[str] = (),
         note: str = "",
         sensations: Iterable[tuple[str, str]] = (),
+        signs: Iterable[Sign] = (),
     ) -> "CheckIn":
         """Tidy and check the answers.
 
@@ -76,9 +86,10 @@ class CheckIn:
         if len(note) > LONGEST_NOTE:
             raise CheckInError(f"The note has {len(note)} characters: keep it to {LONGEST_NOTE}.")
         felt = tuple(dict.fromkeys(_sensation(region, kind) for region, kind in sensations))
-        if grounded is None and not tidy and not note and not felt:
+        noticed = tuple(dict.fromkeys(signs))
+        if grounded is None and not any((tidy, note, felt, noticed)):
             raise CheckInError("There is nothing to save yet: choose a number, a word, or write a note.")
-        return cls(moment, grounded, tidy, note, felt)
+        return cls(moment, grounded, tidy, note, felt, noticed)
 
 
 def tidy_word(word: str) -> str:

@@ -44,6 +44,7 @@ class Preferences:
         shoes: whether shoes stay on.
         seated: sitting instead of standing.
         ground_s: how long feet on the floor lasts, in s.
+        body_as_list: where in the body is answered in a list, not on the drawn map.
         cautions_read: the cautions that have been read, by name.
     """
 
@@ -58,6 +59,7 @@ class Preferences:
     shoes: bool = False
     seated: bool = True
     ground_s: int = field(default=30, metadata={"least": 30, "most": 60})
+    body_as_list: bool = False
     cautions_read: frozenset[str] = field(default_factory=frozenset)
 
 

@@ -20,7 +20,7 @@ PROTOCOL = 1
 LARGEST_MESSAGE = 16 * 1024
 ANSWER_TIMEOUT_S = 5.0
 LONGEST_S = 3600
-COMMANDS = ("start", "practice", "check-in", "week", "quit")
+COMMANDS = ("start", "practice", "check-in", "talk", "week", "quit")
 
 
 class MessageError(ValueError):

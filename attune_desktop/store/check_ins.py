@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from attune_desktop.core.check_in import CheckIn
+from attune_desktop.core.check_in import CheckIn, Sign
 from attune_desktop.store.database import Database
 from attune_desktop.store.days import kept_moment, utc_bounds
 from attune_desktop.store.identity import new_id
+from attune_desktop.store.own_words import offer_again
+
+SIGNS = {sign.value: sign for sign in Sign}
 
 
 def add(database: Database, entry: CheckIn) -> str:
@@ -30,6 +33,11 @@ def add(database: Database, entry: CheckIn) -> str:
             "INSERT INTO sensation (check_in_id, region, kind) VALUES (?, ?, ?)",
             [(identity, *sensation) for sensation in entry.sensations],
         )
+        connection.executemany(
+            "INSERT INTO noticed (check_in_id, sign) VALUES (?, ?)",
+            [(identity, sign.value) for sign in entry.signs],
+        )
+        offer_again(connection, entry)
     return identity
 
 
@@ -60,6 +68,13 @@ def around(database: Database, first: date, last: date) -> list[CheckIn]:
                 bounds,
             )
         )
+        signs = _by_check_in(
+            connection.execute(
+                "SELECT check_in_id, sign FROM noticed JOIN check_in ON check_in.id = check_in_id "
+                "WHERE at_utc >= ? AND at_utc < ? ORDER BY noticed.rowid",
+                bounds,
+            )
+        )
     return [
         CheckIn(
             kept_moment(identity, at_utc, offset),
@@ -67,6 +82,7 @@ def around(database: Database, first: date, last: date) -> list[CheckIn]:
             tuple(word for (word,) in words[identity]),
             note,
             tuple((region, kind) for region, kind in sensations[identity]),
+            tuple(SIGNS[sign] for (sign,) in signs[identity] if sign in SIGNS),
         )
         for identity, at_utc, offset, grounded, note in rows
     ]

@@ -112,7 +112,7 @@ class Database:
             try:
                 present = _version(connection)
                 if present < number:  # another process may have been quicker
-                    if present > 0 and not backed_up:
+                    if version > 0 and not backed_up:
                         self._back_up(present)
                         backed_up = True
                     for statement in _statements(script):

@@ -72,3 +72,17 @@ def around(database: Database, first: date, last: date) -> list[SessionRecord]:
         )
         for identity, practice, at, offset, planned, practised, ended, before, after in rows
     ]
+
+
+def answers(database: Database) -> list[tuple[str, int, int, int]]:
+    """The answers before and after, of sessions that have both: practice, before, after, how many times.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    with database.reading() as connection:
+        return connection.execute(
+            "SELECT practice, grounded_before, grounded_after, count(*) FROM session "
+            "WHERE grounded_before IS NOT NULL AND grounded_after IS NOT NULL "
+            "GROUP BY practice, grounded_before, grounded_after"
+        ).fetchall()

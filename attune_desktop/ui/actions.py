@@ -17,14 +17,19 @@ class Actions(QObject):
     Signals:
         practice_requested: a practice by its name.
         preferred: the preferences with something chosen in a menu.
-        check_in_requested, week_requested, editing_requested: what they say.
-        length_requested, quit_requested: likewise.
+        check_in_requested, talk_requested, week_requested, editing_requested: what they say.
+        length_requested, about_requested, quit_requested: likewise.
+        pause_ended, pause_extended: the pause from a talk shall end now, or last longer.
     """
 
     practice_requested = Signal(str)
     preferred = Signal(object)
     check_in_requested = Signal()
+    talk_requested = Signal()
     week_requested = Signal()
+    about_requested = Signal()
+    pause_ended = Signal()
+    pause_extended = Signal()
     editing_requested = Signal()
     length_requested = Signal()
     quit_requested = Signal()
@@ -38,17 +43,30 @@ class Actions(QObject):
         self.practices.length_requested.connect(self.length_requested)
         self.reset = QAction(isolated("30-second reset"), self)
         self.check_in = QAction(isolated("Check in…"), self)
+        self.talk = QAction(isolated("Before I talk…"), self)
         self.week = QAction("This week", self)
+        self.about = QAction("About Attune", self)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.return_to_talk = QAction("", self)
+        self.end_pause = QAction("End the pause", self)
+        self.longer_pause = QAction("20 minutes more", self)
         self.quit = QAction("Quit", self)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.reset.triggered.connect(lambda: self.practice_requested.emit("reset"))
         self.check_in.triggered.connect(self.check_in_requested)
+        self.talk.triggered.connect(self.talk_requested)
+        self.return_to_talk.triggered.connect(self.talk_requested)
         self.week.triggered.connect(self.week_requested)
+        self.about.triggered.connect(self.about_requested)
+        self.end_pause.triggered.connect(self.pause_ended)
+        self.longer_pause.triggered.connect(self.pause_extended)
         self.quit.triggered.connect(self.quit_requested)
 
     def fill(self, menu: QMenu) -> None:
         """Offer everything in a menu, the reset first."""
         practices = self.practices
+        self.show_pause("")
+        menu.addActions([self.return_to_talk, self.end_pause, self.longer_pause])
         menu.addAction(self.reset)
         for group in (practices.breathe, practices.relax, practices.ground):
             menu.addMenu(group)
@@ -56,6 +74,13 @@ class Actions(QObject):
         menu.addMenu(practices.own)
         menu.addMenu(practices.heard)
         menu.addSeparator()
-        menu.addActions([self.check_in, self.week])
+        menu.addActions([self.check_in, self.talk, self.week])
         menu.addSeparator()
-        menu.addAction(self.quit)
+        menu.addActions([self.about, self.quit])
+
+    def show_pause(self, words: str, *, can_grow: bool = True) -> None:
+        """Offer what can be done with the pause that runs; no words mean that none does."""
+        self.return_to_talk.setText(isolated(words))
+        for action in (self.return_to_talk, self.end_pause, self.longer_pause):
+            action.setVisible(bool(words))
+        self.longer_pause.setEnabled(can_grow)

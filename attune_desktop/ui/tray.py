@@ -25,6 +25,7 @@ class Tray(QObject):
     def __init__(self, icon: QIcon, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._image = icon
+        self._told = "Attune"
         self._actions = actions
         self._menu = Menu()
         actions.fill(self._menu)
@@ -42,13 +43,18 @@ class Tray(QObject):
         self._icon.deleteLater()
         self._icon = self._made()
 
+    def tell(self, words: str) -> None:
+        """Say this where the pointer rests on the icon, or nothing but the program's name."""
+        self._told = f"Attune\n{words}" if words else "Attune"
+        self._icon.setToolTip(self._told)
+
     def hide(self) -> None:
         """Take the icon away."""
         self._icon.hide()
 
     def _made(self) -> QSystemTrayIcon:
         icon = QSystemTrayIcon(self._image, self)
-        icon.setToolTip("Attune")
+        icon.setToolTip(self._told)
         icon.setContextMenu(self._menu)
         if sys.platform != "darwin":  # there, the click that opens the menu would be told as well
             icon.activated.connect(self._activated)

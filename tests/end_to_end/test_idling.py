@@ -28,7 +28,7 @@ def test_in_a_tray_of_today(sni, home):
 
 
 def test_with_no_tray_once_the_small_window_is_there(trayless, home):
-    with Attune(trayless, home, constants={"attune_desktop.app.TRAY_PATIENCE_MS": 100}) as attune:
+    with Attune(trayless, home, constants={"attune_desktop.presence.TRAY_PATIENCE_MS": 100}) as attune:
         trayless.wait_for_window("Attune")
         assert_idle(trayless, attune)
 

@@ -7,7 +7,7 @@ from attune_desktop.ui.launcher import WHY
 from attune_desktop.ui.theme import DARK, LIGHT
 
 LAUNCHER = "Attune"
-SOON = {"attune_desktop.app.TRAY_PATIENCE_MS": 300}
+SOON = {"attune_desktop.presence.TRAY_PATIENCE_MS": 300}
 ACTIONS = ["30-second reset", "All practices…", "Check in…", "This week", "Quit"]
 
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QAccessible, QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from attune_desktop.core.check_in import FIRST_WORDS, CheckIn
+from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import from_iso
+from attune_desktop.core.words import FIRST_WORDS
 from attune_desktop.ui import theme as tokens
 from attune_desktop.ui.check_in import dialog as dialog_module
 from attune_desktop.ui.check_in.dialog import LEAVING, CheckInDialog

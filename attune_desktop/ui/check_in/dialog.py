@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from attune_desktop.core.check_in import FIRST_WORDS, CheckInError
+from attune_desktop.core.check_in import CheckInError
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.words import FIRST_WORDS
 from attune_desktop.ui.check_in.note_field import NoteField
 from attune_desktop.ui.check_in.word_picker import WordPicker
 from attune_desktop.ui.controls.announce import announce

@@ -1,0 +1,84 @@
+"""Being there on the desktop: an icon in its tray, or a small window; and its wishes heeded."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+
+from attune_desktop.ui.actions import Actions
+from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from attune_desktop.ui.launcher import Launcher
+
+TRAY_PATIENCE_MS = 8000
+"""A tray may come later than we do at log-in; after this long, a small window stands in for it."""
+
+
+class Presence(QObject):
+    """The icon, or the small window that stands in for it.
+
+    Signals:
+        opening: the menu is about to be seen.
+        closed: nothing is left to click.
+    """
+
+    opening = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, icon: QIcon, actions: Actions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._image = icon
+        self._actions = actions
+        # Before the icon asks whether there is a tray: one that comes in between would be missed.
+        if sys.platform not in ("win32", "darwin"):
+            self._listen_to_the_desktop()
+        self._tray = Tray(icon, actions, self)
+        self._tray.opening.connect(self.opening)
+        self._launcher: Launcher | None = None
+        if not self._tray.available:
+            QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
+
+    def tell(self, words: str) -> None:
+        """Say this where the pointer rests on the icon; no words, and only the program's name is there."""
+        self._tray.tell(words)
+
+    def hide(self) -> None:
+        """Take the icon away."""
+        self._tray.hide()
+
+    def _listen_to_the_desktop(self) -> None:
+        from attune_desktop.desktop.session_bus import TrayHost, Wishes
+
+        host = TrayHost(self)
+        host.appeared.connect(self._tray_came)
+        wishes = Wishes(self)
+        wishes.told.connect(
+            lambda motion, contrast: self._theme.set_portal_wishes(
+                reduced_motion=motion, more_contrast=contrast
+            )
+        )
+
+    def _tray_came(self) -> None:
+        self._tray.renew()
+        if self._launcher is not None:
+            self._launcher.deleteLater()
+            self._launcher = None
+
+    def _stand_in_for_the_tray(self) -> None:
+        if not self._tray.available:
+            from attune_desktop.ui.launcher import Launcher
+
+            self._launcher = Launcher(self._theme, self._image, self._actions)
+            self._launcher.closed.connect(self._without_the_launcher)
+            self._launcher.opening.connect(self.opening)
+            self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self._launcher.show()
+
+    def _without_the_launcher(self) -> None:
+        """Nothing is left to click; unless an X11 tray has come meanwhile, which nobody tells."""
+        if not self._tray.available:
+            self.closed.emit()

@@ -1,0 +1,35 @@
+"""The pause that runs, as a file: it survives a restart of the program and of the computer."""
+
+from pathlib import Path
+
+from attune_desktop.core.pause import Pause, from_table, to_table
+from attune_desktop.store.home import Home
+from attune_desktop.store.table_file import TableFileError, read_table, remove_table, write_table
+
+FILE = "pause.json"
+
+
+def pause_file(home: Home) -> Path:
+    """Where it lies."""
+    return home.folder / FILE
+
+
+def read_pause(home: Home) -> Pause | None:
+    """The pause that was begun and whose end was not told yet."""
+    try:
+        return from_table(read_table(pause_file(home)))
+    except TableFileError:
+        return None
+
+
+def keep_pause(home: Home, pause: Pause | None) -> None:
+    """Keep the pause; None once it was ended or its end was told.
+
+    Raises:
+        KnownError: it cannot be written.
+    """
+    if pause is None:
+        remove_table(pause_file(home))
+    else:
+        home.make()
+        write_table(pause_file(home), to_table(pause))
