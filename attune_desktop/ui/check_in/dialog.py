@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrol
 
 from attune_desktop.core.check_in import CheckInError
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.words import FIRST_WORDS
 from attune_desktop.ui.check_in.note_field import NoteField
 from attune_desktop.ui.check_in.word_picker import WordPicker
 from attune_desktop.ui.controls.announce import announce
@@ -40,7 +39,7 @@ class CheckInDialog(QDialog):
         self.setWindowTitle("Check-in · Attune")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.scale = GroundedScale(theme)
-        self.picker = WordPicker(FIRST_WORDS, theme)
+        self.picker = WordPicker(theme)
         self.note = NoteField(theme)
         self.save_button = PrimaryButton("Save", theme)
         self._footer_words = Label(LEAVING, Type.QUIET, theme, quiet=True, wraps=True)

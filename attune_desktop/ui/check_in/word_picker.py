@@ -1,6 +1,5 @@
 """What is here, in words: chips to choose from, and room for one's own."""
 
-import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -8,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attune_desktop.core.check_in import CheckInError, tidy_word
+from attune_desktop.core.draft import SEPARATORS
+from attune_desktop.core.words import FIRST_WORDS
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.field import FieldFrame
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.theme import SMALL, Theme, Type
-
-SEPARATORS = re.compile("[,،、，]")
 
 
 class WordField(QLineEdit):
@@ -37,24 +36,26 @@ class WordField(QLineEdit):
 
 
 class WordPicker(QWidget):
-    """Chips for the offered words, and a field that adds own words as chosen chips at the end.
+    """Chips for the offered words, and a field that finds words and takes one's own.
 
     Signals:
         changed: another word is chosen, or was typed.
         refused: a typed word cannot be taken; the sentence says why. It stays in the field.
+        own_words_requested: the person wants to rename or remove own words.
     """
 
     changed = Signal()
     refused = Signal(str)
+    own_words_requested = Signal()
 
-    def __init__(self, offered: Iterable[str], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, own: Iterable[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._chips: dict[str, Chip] = {}
         self._own: list[str] = []
         self._chosen: list[Chip] = []
         self._flow = Flow("What is here? Any that fit", self)
-        for word in offered:
+        for word in (*FIRST_WORDS, *own):
             self._add(word)
         self.field = WordField(self)
         self.field.setFrame(False)
@@ -74,6 +75,17 @@ class WordPicker(QWidget):
     def words(self) -> tuple[str, ...]:
         """The chosen words, in the order they were chosen."""
         return tuple(chip.shown_text for chip in self._chosen)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field and is not chosen yet."""
+        return self.field.text()
+
+    def bring_back(self, words: Iterable[str], typed: str) -> None:
+        """Choose these words, and put back what was being typed."""
+        for word in words:
+            self._choose(word)
+        self.field.setText(typed)
 
     @property
     def chips(self) -> tuple[Chip, ...]:

@@ -1,0 +1,1 @@
+"""The person's own words: renamed, and taken off the offer."""
