@@ -1,10 +1,8 @@
 """The composition root: makes the parts, carries data between them, and nothing else."""
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,12 +14,13 @@ from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop import clock
-from attune_desktop.desktop.display import give_activation_token, spare_gtk
+from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.instance import Request
 from attune_desktop.desktop.memory import give_back
-from attune_desktop.desktop.qt_start import told_in_one_sentence
+from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
+from attune_desktop.glancing import Glancing
 from attune_desktop.pausing import Pausing
 from attune_desktop.presence import Presence
 from attune_desktop.store.database import Database
@@ -34,14 +33,8 @@ from attune_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
     from attune_desktop.checking_in import CheckingIn
-    from attune_desktop.core.week import Week
     from attune_desktop.practising import Practising
     from attune_desktop.talking import Talking
-
-
-def local_now() -> Moment:
-    """This moment on this computer."""
-    return Moment.of(datetime.now().astimezone())
 
 
 class Attune(QObject):
@@ -58,7 +51,7 @@ class Attune(QObject):
         home: Home,
         *,
         seconds: Callable[[], float] = clock.seconds,
-        now: Callable[[], Moment] = local_now,
+        now: Callable[[], Moment] = clock.local_now,
         parent: QObject | None = None,
     ) -> None:
         """Come up in the tray and take requests.
@@ -79,7 +72,7 @@ class Attune(QObject):
         self._actions.practice_requested.connect(self._told(self.play))
         self._actions.check_in_requested.connect(self._told(self.open_check_in))
         self._actions.talk_requested.connect(self._told(self.open_talk))
-        self._actions.week_requested.connect(self._told(self.open_week))
+        self._actions.week_requested.connect(self.open_week)
         self._actions.about_requested.connect(self.open_about)
         self._actions.editing_requested.connect(self._told(self.open_editor))
         self._actions.quit_requested.connect(self._quit_when_saved)
@@ -92,6 +85,9 @@ class Attune(QObject):
         self._presence.closed.connect(self.quit)
         self._windows = Windows(self)
         self._windows.all_closed.connect(lambda: QTimer.singleShot(0, give_back))
+        self._glancing = Glancing(home, self)
+        self._glancing.failed.connect(self._windows.say)
+        self.kept.connect(self._glancing.reload)
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
@@ -110,7 +106,7 @@ class Attune(QObject):
         give_activation_token(request.activation)
         match request.command:
             case "start" | "week":
-                self.open_week()
+                self._glancing.open(request.activation)
             case "practice":
                 self.play(request.practice, request.length_s or None, release_only=request.release_only)
             case "check-in":
@@ -184,12 +180,7 @@ class Attune(QObject):
 
     def open_week(self) -> None:
         """Open the week, or bring it forward."""
-        from attune_desktop.ui.week.window import WeekWindow
-
-        if not self._windows.brought_forward("week"):
-            week = WeekWindow(self._theme, self._week)
-            self.kept.connect(week.reload)
-            self._windows.open("week", week)
+        self._glancing.open()
 
     def open_editor(self) -> None:
         """Open the editor of the person's own practices, or bring it forward."""
@@ -222,8 +213,10 @@ class Attune(QObject):
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
         self._windows.close_all()
+        self._glancing.close()
         if self._practising is not None:
             self._practising.close()
+        self._pausing.close()
         self._presence.hide()
         self._instance.close()
         self._database.close()
@@ -244,11 +237,6 @@ class Attune(QObject):
         own, _ = read_practices(self._home.practices)
         self._actions.practices.fill(built_in.values(), own.values(), self._preferences)
 
-    def _week(self) -> "Week":
-        from attune_desktop.store.weeks import read_week
-
-        return read_week(self._database, self._now().day)
-
     def _told(self, do: Callable[..., None]) -> Callable[..., None]:
         """The same, with its known errors shown instead of raised."""
 
@@ -268,13 +256,7 @@ def run(home: Home, request: Request) -> int:
         KnownError: it cannot come up.
         AlreadyRunning: somebody was quicker.
     """
-    spare_gtk(os.environ)
-    with told_in_one_sentence():
-        application = QApplication(sys.argv[:1])
-    application.setApplicationName("attune")
-    application.setApplicationDisplayName("Attune")
-    application.setDesktopFileName("attune")
-    application.setQuitOnLastWindowClosed(False)
+    application = start_qt(os.environ)
     attune = Attune(home)
     signals = EndSignals(attune.quit)
     try:

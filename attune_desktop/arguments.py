@@ -64,6 +64,8 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     practices = command("practices", "Every practice, its own name, its steps and lengths in s.")
     practices.add_argument("--json", action="store_true", help="the same for programs")
     week = command("week", "The week as a chart.")
+    # How the tray's process opens the window in one of its own (docs/adr/0009).
+    week.add_argument("--chart", action="store_true", help=argparse.SUPPRESS)
     week.add_argument("--text", action="store_true", help="the week as words on stdout, without a window")
     command("doctor", "What Attune found on this computer, and what to do about it.")
     command("quit", "End the running Attune.")

@@ -83,6 +83,8 @@ def _run(arguments: argparse.Namespace) -> int:
             return DONE if print_practices(home, as_json=arguments.json) else COULD_NOT
         case "week" if arguments.text:
             return _week_text(home)
+        case "week" if arguments.chart:
+            return _week_window(home)
         case "check-in" if has_answers(arguments):
             return _check_in(home, arguments)
         case "doctor":
@@ -187,6 +189,13 @@ def _check_in(home: Home, arguments: argparse.Namespace) -> int:
     finally:
         database.close()
     return DONE
+
+
+def _week_window(home: Home) -> int:
+    check_display(os.environ)
+    from attune_desktop.week_process import show_week
+
+    return show_week(home)
 
 
 def _week_text(home: Home) -> int:

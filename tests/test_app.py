@@ -6,16 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from attune_desktop.app import Attune
-from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import State
 from attune_desktop.desktop.instance import Request
-from attune_desktop.store import check_ins
-from attune_desktop.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -97,7 +94,8 @@ def test_thirty_seconds_later_it_is_in_the_database(qtbot, attune, clock, home):
     qtbot.keyClick(player(attune), "4")
     pass_time(attune, clock, 31)
     (row,) = rows(home)
-    assert dict(row) | {"id": ""} == {
+    assert dict(row) | {"id": "", "day": ""} == {
+        "day": "",
         "id": "",
         "practice": "reset",
         "started_at_utc": "2026-05-04T07:30:00.000Z",
@@ -166,17 +164,35 @@ def test_the_check_in_reaches_the_database(qtbot, attune, home):
     assert [row["grounded"] for row in rows(home, "check_in")] == [4]
 
 
-def test_the_week_shows_what_was_kept_and_what_is_kept_meanwhile(qtbot, attune, clock, home):
-    database = Database(home)
-    check_ins.add(database, CheckIn.of(Moment(datetime(2026, 5, 4, 6, 0, tzinfo=UTC), 120), 5))
-    database.close()
+@pytest.fixture
+def said_to_the_week(attune, monkeypatch):
+    """What the week's process is told, instead of starting it."""
+    said = []
+    companion = attune._glancing._companion
+    monkeypatch.setattr(type(companion), "running", property(lambda _: bool(said)))
+    monkeypatch.setattr(companion, "start", lambda activation: said.append(f"start {activation}".strip()))
+    monkeypatch.setattr(companion, "tell", said.append)
+    return said
+
+
+def test_the_week_is_opened_once_then_brought_forward(attune, said_to_the_week):
+    attune.handle(Request("week", activation="a-token"))
+    attune._actions.week.trigger()
+    attune.handle(Request("start", activation="another"))
+    assert said_to_the_week == ["start a-token", "forward ", "forward another"]
+
+
+def test_the_week_hears_of_what_is_kept_meanwhile(qtbot, attune, clock, said_to_the_week):
     attune.handle(Request("week"))
-    assert attune._week().check_ins == 1
     attune.handle(Request("practice", "reset"))
     qtbot.keyClick(player(attune), "4")
     pass_time(attune, clock, 31)
-    shown = attune._windows.get("week")
-    assert any(label.text().startswith("2 check-ins") for label in shown.findChildren(QLabel))
+    assert said_to_the_week == ["start", "reload"]
+
+
+def test_a_week_that_cannot_be_shown_is_one_sentence(attune):
+    attune._glancing._companion.failed.emit("There is no display.")
+    assert sentence(attune) == "There is no display."
 
 
 def test_an_unknown_practice_is_one_sentence(attune):
@@ -192,7 +208,7 @@ def test_a_broken_practice_file_is_named(attune, home):
 
 
 def test_asking_twice_opens_one_window(attune):
-    for command in ("week", "check-in"):
+    for command in ("talk", "check-in"):
         attune.handle(Request(command))
         first = attune._windows.get(command)
         attune.handle(Request(command))

@@ -1,7 +1,10 @@
-"""The clock that practices go by."""
+"""The clock that practices go by, and the one on the wall."""
 
 import sys
 import time
+from datetime import datetime
+
+from attune_desktop.core.moment import Moment
 
 if sys.platform == "linux":
 
@@ -20,3 +23,8 @@ else:
     def seconds() -> float:
         """Seconds that never go back and that go on while the machine sleeps, so that a sleep is seen."""
         return time.monotonic()
+
+
+def local_now() -> Moment:
+    """This moment on this computer."""
+    return Moment.of(datetime.now().astimezone())

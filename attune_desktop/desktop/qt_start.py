@@ -2,10 +2,25 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from attune_desktop.desktop.display import spare_gtk
+
+
+def start_qt(environment: MutableMapping[str, str]) -> QApplication:
+    """Make the application; where Qt finds no way to the screen, the process ends with one sentence."""
+    spare_gtk(environment)
+    with told_in_one_sentence():
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("attune")
+    application.setApplicationDisplayName("Attune")
+    application.setDesktopFileName("attune")
+    application.setQuitOnLastWindowClosed(False)
+    return application
 
 
 @contextmanager

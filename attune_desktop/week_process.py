@@ -1,0 +1,51 @@
+"""The process that shows the week: its window, the history it reads, and a line to the tray's process."""
+
+import os
+
+from PySide6.QtWidgets import QApplication
+
+from attune_desktop.desktop.clock import local_now
+from attune_desktop.desktop.companion import ParentLines
+from attune_desktop.desktop.display import give_activation_token
+from attune_desktop.desktop.qt_start import start_qt
+from attune_desktop.desktop.signals import EndSignals
+from attune_desktop.glancing import FORWARD, RELOAD
+from attune_desktop.store.database import Database
+from attune_desktop.store.home import Home
+from attune_desktop.store.weeks import read_week
+from attune_desktop.ui.icon import attune_icon
+from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.week.window import WeekWindow
+from attune_desktop.ui.windows import Windows, bring_forward
+from attune_desktop.wishes import follow_wishes
+
+
+def show_week(home: Home) -> int:
+    """Show the window until it is closed, or the tray's process is gone."""
+    application = start_qt(os.environ)
+    application.setWindowIcon(attune_icon())
+    theme = Theme()
+    follow_wishes(theme, theme)
+    database = Database(home)
+    windows = Windows()
+    window = WeekWindow(theme, lambda: read_week(database, local_now().day))
+
+    def hear(line: str) -> None:
+        word, _, token = line.partition(" ")
+        if word == FORWARD:
+            give_activation_token(token)
+            bring_forward(window)
+        elif word == RELOAD:
+            window.reload()
+
+    parent = ParentLines()
+    parent.told.connect(hear)
+    parent.gone.connect(windows.close_all)
+    windows.all_closed.connect(QApplication.quit)
+    windows.open("week", window)
+    signals = EndSignals(windows.close_all)
+    try:
+        return application.exec()
+    finally:
+        signals.close()
+        database.close()
