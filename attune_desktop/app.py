@@ -93,7 +93,7 @@ class Attune(QObject):
         self._talking: Talking | None = None
         self._preferences, broken = read_preferences(home)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
-        self._pausing.return_requested.connect(self._told(self.open_talk))
+        self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
         if broken:
             self._windows.say("\n".join(broken))
 
@@ -161,15 +161,19 @@ class Attune(QObject):
             self._checking_in.practice_requested.connect(self._told(self.play))
         self._checking_in.open()
 
-    def open_talk(self) -> None:
-        """Open the window before a talk, or bring it forward."""
+    def open_talk(self, *, returning: bool = False) -> None:
+        """Open the window before a talk, or bring it forward.
+
+        Args:
+            returning: a pause from it has ended just now.
+        """
         if self._talking is None:
             from attune_desktop.talking import Talking
 
             self._talking = Talking(
                 self._theme, self._windows, self._database, self._followed(), self._pausing, self
             )
-        self._talking.open()
+        self._talking.open(returning=returning)
 
     def open_about(self) -> None:
         """Open the card about Attune, or bring it forward."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 from attune_desktop import __version__
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from attune_desktop.core.moment import Moment
 
@@ -67,11 +67,19 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     # How the tray's process opens the window in one of its own (docs/adr/0009).
     week.add_argument("--chart", action="store_true", help=argparse.SUPPRESS)
     week.add_argument("--text", action="store_true", help="the week as words on stdout, without a window")
+    _export(command("export", "Everything that is kept as one file: see docs/exchange.md."))
+    take_in = command(
+        "import", "Take in a file of Attune's, or of Daylio or Apple Health; all of it, or nothing."
+    )
+    take_in.add_argument("file", metavar="FILE")
+    take_in.add_argument("--dry-run", action="store_true", help="only say what would be added")
     command("doctor", "What Attune found on this computer, and what to do about it.")
     command("quit", "End the running Attune.")
     found = parser.parse_args(words)
     if found.command == "check-in" and found.at is not None and not has_answers(found):
         parser.error("--at says when, but not what: add --grounded, --feeling, --sensation or --note")
+    if found.command == "export" and found.first and found.last and found.first > found.last:
+        parser.error(f"--from {found.first} lies after --to {found.last}")
     return found
 
 
@@ -110,6 +118,17 @@ def _check_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", type=_moment, metavar="ISO8601", help="when it was, if not now")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=("csv", "json"), help="json if neither this nor FILE's ending says"
+    )
+    parser.add_argument("-o", "--output", default="-", metavar="FILE", help="stdout if none is named")
+    parser.add_argument(
+        "--from", dest="first", type=_day, metavar="DATE", help="the first day, as 2026-05-04"
+    )
+    parser.add_argument("--to", dest="last", type=_day, metavar="DATE", help="the last day, itself within")
+
+
 def _minutes(text: str) -> float:
     try:
         minutes = float(text)
@@ -141,6 +160,15 @@ def _sensation(text: str) -> tuple[str, str]:
     if not colon or not region.strip() or not kind.strip():
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not REGION:KIND, as in shoulders:tension")
     return region, kind
+
+
+def _day(text: str) -> "date":
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no day: write it as 2026-05-04") from None
 
 
 def _moment(text: str) -> "Moment":

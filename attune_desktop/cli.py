@@ -87,6 +87,16 @@ def _run(arguments: argparse.Namespace) -> int:
             return _week_window(home)
         case "check-in" if has_answers(arguments):
             return _check_in(home, arguments)
+        case "export":
+            from attune_desktop.exchanging import export
+
+            export(home, arguments.format, arguments.output, arguments.first, arguments.last)
+            return DONE
+        case "import":
+            from attune_desktop.exchanging import take_in
+
+            take_in(home, arguments.file, keep=not arguments.dry_run)
+            return DONE
         case "doctor":
             from attune_desktop.doctor import examine
 

@@ -107,6 +107,21 @@ def _desktop() -> Iterator[Finding]:
             "turn on the panel's tray; on GNOME, the extension AppIndicator and KStatusNotifierItem Support",
             needed=False,
         )
+    if sys.platform not in ("win32", "darwin"):
+        yield _notifications(found["notifications"])
+
+
+def _notifications(service: list[str] | None) -> Finding:
+    if service is not None and "actions" in service[1:]:
+        return Finding("notices", service[0])
+    return Finding(
+        "notices",
+        f"{service[0]}, without buttons; a small window asks instead"
+        if service
+        else "none; a small window asks instead",
+        "start this desktop's notification service, or install one, such as dunst",
+        needed=False,
+    )
 
 
 def _heard() -> Iterator[Finding]:

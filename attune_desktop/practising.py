@@ -51,7 +51,6 @@ class Practising(QObject):
         self._preferences = preferences
         self._seconds = seconds
         self._now = now
-        self._session_id = ""
         self._hearing = Hearing()
 
     def play(self, name: str, length_s: float | None = None, *, release_only: bool = False) -> None:
@@ -71,6 +70,28 @@ class Practising(QObject):
                 bring_forward(playing)
                 return
             playing.close()
+        player = self.player(name, self._windows.say, length_s, release_only=release_only)
+        self._windows.open(WINDOW, player)
+
+    def player(
+        self,
+        name: str,
+        say: Callable[[str], None],
+        length_s: float | None = None,
+        *,
+        release_only: bool = False,
+    ) -> Player:
+        """A player that is still to be shown: it is heard, and what comes of it is kept.
+
+        Args:
+            name: the practice's.
+            say: tells the person what could not be kept, where the player cannot.
+            length_s: how long, in s, for practices of any length; as preferred if not said.
+            release_only: muscles without tensing, whatever is preferred.
+
+        Raises:
+            KnownError: there is no such practice, or its file is not in order.
+        """
         practice = find_practice(name, resources.FOLDER / "practices", self._database.home.practices)
         preferences = self._preferences()
         if release_only:
@@ -87,13 +108,13 @@ class Practising(QObject):
             caution="" if read else practice.caution,
         )
         self._let_hear(player, practice.kind)
-        player.ended.connect(self._keep_session)
-        player.answered.connect(self._keep_answer)
+        keeping = SessionKeeping(player, self._database, say)
+        keeping.kept.connect(self.kept)
         player.skips_changed.connect(lambda groups: self._prefer(skipped_groups=groups))
         player.caution_read.connect(
             lambda: self._prefer(cautions_read=self._preferences().cautions_read | {caution_name(practice)})
         )
-        self._windows.open(WINDOW, player)
+        return player
 
     def close(self) -> None:
         """Let go of what makes sounds and speaks."""
@@ -128,8 +149,33 @@ class Practising(QObject):
     def _prefer(self, **chosen: object) -> None:
         self.preferred.emit(replace(self._preferences(), **chosen))  # type: ignore[arg-type]
 
-    def _keep_session(self, record: SessionRecord) -> None:
+
+class SessionKeeping(QObject):
+    """Keeps the session of one player, and the answers that come after it.
+
+    Signals:
+        kept: one of them is in the database now.
+    """
+
+    kept = Signal()
+
+    def __init__(self, player: Player, database: Database, say: Callable[[str], None]) -> None:
+        """Keep what the player tells, for as long as it lives.
+
+        Args:
+            player: whose session it is.
+            database: where it is kept.
+            say: tells the person what could not be kept, where the player cannot.
+        """
+        super().__init__(player)
+        self._player = player
+        self._database = database
+        self._say = say
         self._session_id = ""
+        player.ended.connect(self._keep_session)
+        player.answered.connect(self._keep_answer)
+
+    def _keep_session(self, record: SessionRecord) -> None:
         self._keep(lambda: sessions.add(self._database, record))
 
     def _keep_answer(self, record: SessionRecord) -> None:
@@ -148,12 +194,8 @@ class Practising(QObject):
         try:
             self._session_id = keep()
         except KnownError as error:
-            sentence = f"This pause was not kept. {error}"
-            player = self._windows.get(WINDOW)
-            if isinstance(player, Player) and player.session.state is State.FINISHED:
-                player.tell(sentence)
-            else:
-                self._windows.say(sentence)
+            finished = self._player.session.state is State.FINISHED
+            (self._player.tell if finished else self._say)(f"This pause was not kept. {error}")
         else:
             self.kept.emit()
 

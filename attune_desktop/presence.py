@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.tray import Tray
+from attune_desktop.wishes import follow_wishes
 
 if TYPE_CHECKING:
     from attune_desktop.ui.launcher import Launcher
@@ -22,10 +23,12 @@ class Presence(QObject):
 
     Signals:
         opening: the menu is about to be seen.
+        message_clicked: the title of the latest message, which was clicked.
         closed: nothing is left to click.
     """
 
     opening = Signal()
+    message_clicked = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme, icon: QIcon, actions: Actions, parent: QObject | None = None) -> None:
@@ -38,6 +41,7 @@ class Presence(QObject):
             self._listen_to_the_desktop()
         self._tray = Tray(icon, actions, self)
         self._tray.opening.connect(self.opening)
+        self._tray.message_clicked.connect(self.message_clicked)
         self._launcher: Launcher | None = None
         if not self._tray.available:
             QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
@@ -46,21 +50,20 @@ class Presence(QObject):
         """Say this where the pointer rests on the icon; no words, and only the program's name is there."""
         self._tray.tell(words)
 
+    def message(self, title: str, text: str) -> bool:
+        """Show a message beside the icon; False where the desktop has none."""
+        return self._tray.message(title, text)
+
     def hide(self) -> None:
         """Take the icon away."""
         self._tray.hide()
 
     def _listen_to_the_desktop(self) -> None:
-        from attune_desktop.desktop.session_bus import TrayHost, Wishes
+        from attune_desktop.desktop.session_bus import TrayHost
 
         host = TrayHost(self)
         host.appeared.connect(self._tray_came)
-        wishes = Wishes(self)
-        wishes.told.connect(
-            lambda motion, contrast: self._theme.set_portal_wishes(
-                reduced_motion=motion, more_contrast=contrast
-            )
-        )
+        follow_wishes(self._theme, self)
 
     def _tray_came(self) -> None:
         self._tray.renew()

@@ -172,7 +172,9 @@ def test_practices_for_programs(attune: CommandLine):
 def test_a_check_in_is_kept_and_its_id_printed(attune: CommandLine):
     before = datetime.now(UTC) - timedelta(milliseconds=1)
     printed = quietly(attune("check-in", "--grounded", "7", "--feeling", "calm", "--note", "on the train"))
-    [(identity, at, offset, grounded, note)] = attune.rows("SELECT * FROM check_in")
+    [(identity, at, offset, grounded, note)] = attune.rows(
+        "SELECT id, at_utc, utc_offset_min, grounded, note FROM check_in"
+    )
     assert printed == f"{identity}\n"
     assert (offset, grounded, note) == (120, 7, "on the train")
     assert before <= datetime.fromisoformat(at) <= datetime.now(UTC)
@@ -196,8 +198,8 @@ def test_a_check_in_of_another_time_with_all_there_is_to_say(attune: CommandLine
     assert attune.rows("SELECT id, at_utc, utc_offset_min, grounded FROM check_in") == [
         (identity, "2026-05-04T07:40:00.000Z", 120, 10)
     ]
-    assert attune.rows("SELECT word FROM feeling") == [("sort of foggy",), ("rushed",)]
-    assert attune.rows("SELECT region, kind FROM sensation") == [
+    assert attune.rows("SELECT word FROM feeling ORDER BY rowid") == [("sort of foggy",), ("rushed",)]
+    assert attune.rows("SELECT region, kind FROM sensation ORDER BY rowid") == [
         ("chest", "tightness"),
         ("jaw", "my own word"),
     ]

@@ -96,6 +96,21 @@ def test_a_library_is_there_when_it_loads():
         assert system_libraries.missing_for(virtual_desktop=True) == []
 
 
+def test_the_accessibility_bus_is_there_when_it_says_how_it_is_started(tmp_path, monkeypatch):
+    service = tmp_path / "org.a11y.Bus.service"
+    monkeypatch.setattr(system_libraries, "ACCESSIBILITY_BUS", service)
+    missing = {needed.name: needed for needed in system_libraries.missing_for(virtual_desktop=True)}
+    for manager in MANAGERS:
+        assert manager.install_command([missing["the accessibility bus"]])[-1] == "at-spi2-core"
+    assert "the accessibility bus" not in {
+        needed.name for needed in system_libraries.missing_for(virtual_desktop=False)
+    }
+    service.touch()
+    assert "the accessibility bus" not in {
+        needed.name for needed in system_libraries.missing_for(virtual_desktop=True)
+    }
+
+
 def test_the_running_python_is_taken_when_it_is_new_enough():
     def unused(_):
         raise AssertionError

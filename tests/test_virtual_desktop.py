@@ -1,12 +1,11 @@
 """The harness, proved with a bare tray program: what is done on the desktop arrives, and nothing is left."""
 
-import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from virtual_desktop import DesktopError, Process, VirtualDesktop
+from virtual_desktop import DesktopError, Process, VirtualDesktop, wait_until
 
 TRAY_PROGRAM = """
 import sys
@@ -32,6 +31,27 @@ menu.addAction("Quit").triggered.connect(app.quit)
 tray.setContextMenu(menu)
 tray.show()
 print("ready")
+app.exec()
+"""
+FORM_PROGRAM = """
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QFormLayout, QLineEdit, QPushButton, QSlider
+app = QApplication(["form"])
+dialog = QDialog(windowTitle="Form")
+rows = QFormLayout(dialog)
+note, mood, warm, save = QLineEdit(), QSlider(), QCheckBox("Warm"), QPushButton("Save")
+note.setAccessibleName("Note")
+note.setAccessibleDescription("A line")
+mood.setAccessibleName("Mood")
+mood.setRange(0, 10)
+mood.setValue(3)
+for part in (note, mood, warm, save, QPushButton("Hidden", visible=False)):
+    rows.addRow(part)
+def tell():
+    print("saved", note.text(), warm.isChecked())
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(save, "Saved."))
+save.clicked.connect(tell)
+dialog.show()
 app.exec()
 """
 WINDOW_PROGRAM = """
@@ -146,6 +166,45 @@ def test_qt_sees_dark_and_its_changes(platform_theme):
         desktop.wait_until(lambda: program.output().strip().endswith("scheme Dark"), "dark again")
 
 
+def test_a_screen_reader_finds_hears_and_does():
+    with VirtualDesktop(tray="none", screen_reader=True) as desktop:
+        reader = desktop.reader
+        program = desktop.start_program([sys.executable, "-c", FORM_PROGRAM])
+        form = desktop.wait_until(lambda: reader.window("Form"), "the form")
+        assert reader.window("Another") is None
+        assert form.role == "dialog"
+        assert form.find("text", "Note").description == "A line"
+        assert form.find("slider", "Mood").value == 3.0
+        assert [box.name for box in form.find_all("check box")] == ["Warm"]
+        with pytest.raises(DesktopError, match="0 of push button 'Hidden'"):
+            form.find("push button", "Hidden")
+
+        window = desktop.wait_for_window("Form")
+        place = form.find("push button", "Save").place
+        assert window.y < place.y < window.y + window.height
+        reader.write(form.find("text", "Note"), "warm")
+        reader.act(form.find("check box", "Warm"))
+        reader.act(form.find("push button", "Save"))
+        program.wait_for_output("saved warm True")
+        desktop.wait_until(lambda: reader.heard == ["Saved."], "the announcement")
+        form = reader.window("Form")
+        assert form.find("text", "Note").text == "warm"
+        assert "checked" in form.find("check box", "Warm").states
+
+        desktop.wait_until(lambda: desktop.active_window_name() == "Form", "the keyboard")
+        reader.grab_focus(form.find("slider", "Mood"))
+        desktop.wait_until(lambda: (here := reader.focused()) and here.name == "Mood", "word of the focus")
+        desktop.key("Tab")
+        desktop.wait_until(lambda: (here := reader.focused()) and here.name == "Warm", "word of the next")
+        program.end()
+        desktop.wait_until(lambda: reader.window("Form") is None, "the form to be gone")
+
+
+def test_a_desktop_without_a_screen_reader_says_so():
+    with VirtualDesktop(tray="none") as desktop, pytest.raises(DesktopError, match="no screen reader"):
+        assert desktop.reader
+
+
 def test_twice_the_density_is_twice_the_pixels():
     with VirtualDesktop(600, 400, scale=2) as desktop:
         program = desktop.start_program([sys.executable, "-c", WINDOW_PROGRAM])
@@ -167,13 +226,33 @@ def test_nothing_of_the_callers_session_shows_through(monkeypatch):
         assert Path(desktop.environment["XDG_RUNTIME_DIR"]).stat().st_mode & 0o777 == 0o700
 
 
+def readers(desktop: VirtualDesktop) -> list[int]:
+    """The accessibility bus of a desktop, and what it has started itself."""
+    home = f"XDG_RUNTIME_DIR={desktop.environment['XDG_RUNTIME_DIR']}\0".encode()
+    found = [
+        int(process.name)
+        for process in Path("/proc").glob("[0-9]*")
+        if b"at-spi" in (process / "cmdline").read_bytes() and home in (process / "environ").read_bytes()
+    ]
+    assert len(found) == 3  # the launcher, its bus and its registry
+    return found
+
+
+def has_ended(pid: int) -> bool:
+    """Whether a process is gone; somebody else's child may still wait to be counted."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
 def test_two_at_once_and_nothing_left():
     def one(tray):
-        with VirtualDesktop(tray=tray) as desktop:
+        with VirtualDesktop(tray=tray, screen_reader=True) as desktop:
             program = start(desktop)
             icon = desktop.sni.wait_for_item() if tray == "sni" else desktop.wait_for_tray_icon()
             assert icon
-            pids = [program.pid, desktop.screen.server.pid, desktop.bus.daemon.pid]
+            pids = [program.pid, desktop.screen.server.pid, desktop.bus.daemon.pid, *readers(desktop)]
             return desktop.screen.name, desktop.folder, pids
 
     with ThreadPoolExecutor() as pool:
@@ -182,8 +261,7 @@ def test_two_at_once_and_nothing_left():
     for _, folder, pids in results:
         assert not folder.exists()
         for pid in pids:
-            with pytest.raises(ProcessLookupError):
-                os.kill(pid, 0)
+            wait_until(lambda pid=pid: has_ended(pid), f"process {pid} to be gone")
 
 
 def test_an_error_leaves_nothing_behind_and_says_what_programs_said():

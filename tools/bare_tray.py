@@ -2,9 +2,11 @@
 
 A left click on its icon shows a plain window in which a warm circle grows and shrinks, painted whole by a
 timer; Escape closes it. Its colours are the program's own, so that one method sees both on the screen.
+Whoever calls at its socket gets a plain dialog.
 """
 
 import math
+import os
 import sys
 import time
 
@@ -20,9 +22,21 @@ from PySide6.QtGui import (
     QRadialGradient,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtNetwork import QLocalServer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSystemTrayIcon,
+    QVBoxLayout,
+    QWidget,
+)
 
 TITLE = "Bare"
+DIALOG_TITLE = "Plain dialog"
 WIDTH_PX, HEIGHT_PX = 480, 640
 FRAME_MS = 16
 BREATH_S = 10.0
@@ -70,6 +84,20 @@ class BreathingWindow(QWidget):
         painter.end()
 
 
+def open_dialog() -> None:
+    """A question with eleven answers, a line to write on and a button."""
+    dialog = QDialog()
+    dialog.setWindowTitle(DIALOG_TITLE)
+    numbers = QHBoxLayout()
+    for number in range(11):
+        numbers.addWidget(QPushButton(str(number), autoDefault=False))
+    column = QVBoxLayout(dialog)
+    column.addLayout(numbers)
+    column.addWidget(QLineEdit())
+    column.addWidget(QPushButton("Save"))
+    dialog.exec()
+
+
 def main() -> int:
     """Sit in the tray until quit."""
     application = QApplication(sys.argv)
@@ -92,6 +120,11 @@ def main() -> int:
         lambda reason: breathe() if reason is QSystemTrayIcon.ActivationReason.Trigger else None
     )
     icon.show()
+    server = QLocalServer()
+    server.newConnection.connect(open_dialog)
+    place = os.environ["XDG_RUNTIME_DIR"] + "/bare"
+    server.removeServer(place)
+    server.listen(place)
     return application.exec()
 
 

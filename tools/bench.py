@@ -6,76 +6,74 @@ the medians of all rounds, and every value goes into ``build/bench.json``. Nothi
 """
 
 import argparse
-import json
-import platform
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
 try:
-    from bench_measures import Eye, MeasureError, cpu_s, is_ground, is_warm, memory_mb, per_second, switches
+    from bench_measures import (
+        Eye,
+        Keyboard,
+        MeasureError,
+        count_rows,
+        cpu_s,
+        is_ground,
+        is_warm,
+        memory_mb,
+        per_second,
+        switches,
+    )
+    from bench_table import MEASURES, TYPING_MS, table, write_results
     from virtual_desktop import DesktopError, Process, Rectangle, VirtualDesktop
+
+    from attune_desktop.store.home import Home
 except ImportError as error:
     print(f"Nothing can be measured, since {error.name} is not here: run 'make bench'.", file=sys.stderr)
     sys.exit(1)
 
 ROOT = Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "build" / "bench.json"
 SCREEN = 1280, 900
 TRAY_PLACE = Rectangle(SCREEN[0] - 48, 0, 48, 24)
 # Both windows are 480 × 640 in the middle of the screen; this is ground in both, away from frames and words.
 GROUND_PLACE = Rectangle(440, 690, 8, 8)
 SETTLE_S, BREATHING_S, IDLE_S = 2.5, 12.0, 20.0
-ROUNDS, IDLE_SPANS, CLIENT_RUNS = 5, 3, 5
+ROUNDS, IDLE_SPANS, CLIENT_RUNS, CHECK_INS = 5, 3, 5, 4
 QUICK_ROUNDS, QUICK_BREATHING_S = 2, 5.0
 TIMEOUT_S = 20.0
 
 
-class Measure(NamedTuple):
-    """A line of the table."""
-
-    title: str
-    unit: str
-    decimals: int
-
-
-MEASURES = {
-    "start": Measure("start to the icon in the tray", "s", 2),
-    "idle_memory": Measure("memory, idle in the tray", "MB", 1),
-    "idle_memory_own": Measure("    its own", "MB", 1),
-    "wakeups": Measure("wakeups a minute, idle", "", 1),
-    "first_click": Measure("first click to the first frame", "ms", 0),
-    "next_click": Measure("next click to the first frame", "ms", 0),
-    "breathing": Measure("CPU for a second of breathing", "ms", 1),
-    "memory_breathing": Measure("memory while breathing", "MB", 1),
-    "memory_breathing_own": Measure("    its own", "MB", 1),
-    "memory_after": Measure("memory, its window closed again", "MB", 1),
-    "memory_after_own": Measure("    its own", "MB", 1),
-    "memory_after_week": Measure("memory, the week opened and closed", "MB", 1),
-    "memory_after_week_own": Measure("    its own", "MB", 1),
-    "client": Measure("'attune week' to a running Attune *", "ms", 0),
-}
-NOTES = """
-Memory is PSS, libraries shared out among all who use them; its own is what it has written itself.
-Bare: PySide6, an icon, a menu, and a window painted whole every 16 ms; it has no week, and its closed
-window stands in for that.    * beside 'python -c pass'"""
-
-
 class Program(NamedTuple):
-    """One of the two."""
+    """One of the two.
+
+    Attributes:
+        command: what starts it.
+        window: what its breathing window is called.
+        ask: what asks it, while it runs, for its dialog.
+        dialog: what that is called.
+    """
 
     name: str
     command: list[str]
     window: str
+    ask: list[str]
+    dialog: str
 
 
-ATTUNE = Program("attune", [sys.executable, "-m", "attune_desktop"], "30-second reset")
-BARE = Program("bare", [sys.executable, str(ROOT / "tools" / "bare_tray.py")], "Bare")
+START = [sys.executable, "-m", "attune_desktop"]
+ATTUNE = Program("attune", START, "30-second reset", [*START, "check-in"], "Check-in")
+# The shortest way to say something to a running program.
+CALL = "import os, socket; socket.socket(socket.AF_UNIX).connect(os.environ['XDG_RUNTIME_DIR'] + '/bare')"
+BARE = Program(
+    "bare",
+    [sys.executable, str(ROOT / "tools" / "bare_tray.py")],
+    "Bare",
+    [sys.executable, "-c", CALL],
+    "Plain dialog",
+)
 WEEK_WINDOW = "This week"
 
 
@@ -86,12 +84,13 @@ class Bench:
         values: for each measure and program, what each round found.
     """
 
-    def __init__(self, desktop: VirtualDesktop, eye: Eye, breathing_s: float) -> None:
+    def __init__(self, desktop: VirtualDesktop, eye: Eye, keyboard: Keyboard, breathing_s: float) -> None:
         self.values: dict[str, dict[str, list[float]]] = {
             key: {ATTUNE.name: [], BARE.name: []} for key in MEASURES
         }
         self._desktop = desktop
         self._eye = eye
+        self._keyboard = keyboard
         self._breathing_s = breathing_s
 
     def measure(self, program: Program) -> None:
@@ -114,6 +113,21 @@ class Bench:
         self._note_memory(program, "memory_after", running)
         self._open_the_week(program)
         self._note_memory(program, "memory_after_week", running)
+        self._end(running)
+
+    def measure_check_in(self, program: Program) -> None:
+        """From the command to the keyboard, at first and later; and for Attune, until a check-in is kept."""
+        running = self._desktop.start_program(program.command)
+        self._desktop.wait_for_tray_icon()
+        time.sleep(SETTLE_S)
+        for number in range(CHECK_INS):
+            key = "next_dialog" if number else "first_dialog"
+            self._note(program, key, self._command_to_keys(program) * 1e3)
+            self._close_window(program.dialog)
+        if program is ATTUNE:
+            for _ in range(CHECK_INS):
+                self._note(program, "check_in", self._check_in() * 1e3)
+                time.sleep(1.0)
         self._end(running)
 
     def measure_idle(self, spans: int) -> None:
@@ -146,6 +160,24 @@ class Bench:
         begun = time.monotonic()
         with subprocess.Popen(["xdotool", "click", "1"], env=self._desktop.environment):
             return self._eye.wait_for(GROUND_PLACE, is_ground, "the window") - begun
+
+    def _command_to_keys(self, program: Program) -> float:
+        """Seconds from a command to the program that runs until its dialog has the keyboard."""
+        before, begun = self._keyboard.holder(), time.monotonic()
+        with subprocess.Popen(program.ask, env=self._desktop.environment):
+            return self._keyboard.wait_until_elsewhere(before, program.dialog) - begun
+
+    def _check_in(self) -> float:
+        """Seconds from the command over a number, a word and Enter to the row in the database."""
+        database = Home(Path(self._desktop.environment["ATTUNE_HOME"])).database
+        before, begun = count_rows(database, "check_in"), time.monotonic()
+        self._command_to_keys(ATTUNE)
+        typing = ["xdotool", "type", "--delay", str(TYPING_MS), "--args", "1", "4foggy", "key", "Return"]
+        with subprocess.Popen(typing, env=self._desktop.environment):
+            self._desktop.wait_until(lambda: count_rows(database, "check_in") > before, "the check-in")
+            kept = time.monotonic() - begun
+        self._desktop.wait_for_no_window(ATTUNE.dialog)
+        return kept
 
     def _close_window(self, title: str) -> None:
         self._desktop.wait_until(lambda: title in self._desktop.active_window_name(), f"{title!r} in front")
@@ -182,44 +214,6 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def table(values: dict[str, dict[str, list[float]]]) -> str:
-    """The medians of both programs, and how many times the bare one Attune takes."""
-    lines = [f"{'':36} {'Attune':>11} {'bare':>11} {'ratio':>7}"]
-    for key, measure in MEASURES.items():
-        ours, bare = (middle(values[key][name]) for name in (ATTUNE.name, BARE.name))
-        shown = [f"{value:.{measure.decimals}f} {measure.unit:2}" for value in (ours, bare)]
-        share = f"{ours / bare:.2f}" if bare else "–"
-        lines.append(f"{measure.title:36} {shown[0]:>11} {shown[1]:>11} {share:>7}")
-    return "\n".join(lines) + "\n" + NOTES
-
-
-def middle(values: list[float]) -> float:
-    """The median."""
-    return statistics.median(values)
-
-
-def write_results(values: dict[str, dict[str, list[float]]], rounds: int) -> None:
-    """Keep every value, for whoever wants to compare runs."""
-    from PySide6.QtCore import qVersion
-
-    results = {
-        "python": platform.python_version(),
-        "qt": qVersion(),
-        "machine": platform.platform(),
-        "rounds": rounds,
-        "measures": {
-            key: {
-                "title": measure.title,
-                "unit": measure.unit,
-                **{name: {"median": middle(found), "values": found} for name, found in values[key].items()},
-            }
-            for key, measure in MEASURES.items()
-        },
-    }
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Measure, print the table, and return the exit code."""
     parser = argparse.ArgumentParser(description="What Attune costs, beside a bare tray program.")
@@ -232,13 +226,18 @@ def main(arguments: Sequence[str]) -> int:
     if rounds < 1:
         parser.error("--rounds takes a whole number from 1")
     try:
-        with VirtualDesktop(*SCREEN) as desktop, closing(Eye(desktop.screen.name, desktop.report)) as eye:
-            bench = Bench(desktop, eye, QUICK_BREATHING_S if wanted.quick else BREATHING_S)
+        with ExitStack() as stack:
+            desktop = stack.enter_context(VirtualDesktop(*SCREEN))
+            desktop.environment["ATTUNE_HOME"] = str(desktop.home / "attune")
+            eye = stack.enter_context(closing(Eye(desktop.screen.name, desktop.report)))
+            keyboard = stack.enter_context(closing(Keyboard(desktop.screen.name, desktop.report)))
+            bench = Bench(desktop, eye, keyboard, QUICK_BREATHING_S if wanted.quick else BREATHING_S)
             for number in range(1, rounds + 1):
                 # Who comes first changes, so that neither has the warmer machine.
                 for program in (ATTUNE, BARE) if number % 2 else (BARE, ATTUNE):
                     say(f"round {number} of {rounds}: {program.name}")
                     bench.measure(program)
+                    bench.measure_check_in(program)
             bench.measure_idle(1 if wanted.quick else IDLE_SPANS)
     except (DesktopError, MeasureError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
         print(f"The measuring was not finished: {problem}", file=sys.stderr)
@@ -246,7 +245,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     print(table(bench.values))
-    write_results(bench.values, rounds)
+    write_results(bench.values, rounds, ROOT / "build" / "bench.json")
     return 0
 
 

@@ -1,9 +1,12 @@
 """How ``make bench`` measures a program: from outside, through the kernel and the screen."""
 
+import ctypes
 import os
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import mss
@@ -82,6 +85,53 @@ def per_second(read: Callable[[int], float], sessions: Iterable[int], seconds: f
 
 def _numbers(text: str, pattern: str) -> float:
     return sum(map(float, re.findall(pattern, text, re.MULTILINE)))
+
+
+def count_rows(database: Path, table: str) -> int:
+    """How many rows a table of a program's database has; none before there is one."""
+    if not database.exists():
+        return 0
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        [number] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(number)
+
+
+# Who has the keyboard
+
+
+class Keyboard:
+    """Asks a screen which of its windows keys go to; `report` explains what did not get them."""
+
+    def __init__(self, display: str, report: Callable[[], str]) -> None:
+        self._x11 = ctypes.CDLL("libX11.so.6")
+        self._x11.XOpenDisplay.restype = ctypes.c_void_p
+        self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
+        if not self._display:
+            raise MeasureError(f"the screen {display} cannot be asked for its keyboard")
+        self._report = report
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._x11.XCloseDisplay(self._display)
+
+    def holder(self) -> int:
+        """The id of the window that keys go to."""
+        window, comes_back_to = ctypes.c_ulong(), ctypes.c_int()
+        self._x11.XGetInputFocus(self._display, ctypes.byref(window), ctypes.byref(comes_back_to))
+        return window.value
+
+    def wait_until_elsewhere(self, before: int, what: str) -> float:
+        """Ask until another window has it, and return when that was, in seconds of the monotonic clock.
+
+        Raises:
+            MeasureError: it stays where it was.
+        """
+        deadline = time.monotonic() + DEADLINE_S
+        while self.holder() == before:
+            if time.monotonic() > deadline:
+                raise MeasureError(f"{what!r} had no keyboard within {DEADLINE_S:g} s\n{self._report()}")
+            time.sleep(POLL_S)
+        return time.monotonic()
 
 
 # What is to be seen

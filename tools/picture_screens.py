@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
+import sample_talk
 import sample_week
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
@@ -12,19 +13,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop import resources
-from attune_desktop.core.check_in import CheckIn
+from attune_desktop.core.check_in import Sign
+from attune_desktop.core.draft import Draft
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.helped import Helped, Offer, offer_line
 from attune_desktop.core.moment import Moment
+from attune_desktop.core.pause import Pause, return_question
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.preferences import Preferences
+from attune_desktop.core.talk import ANY_TALK, HABITS, Card
 from attune_desktop.core.week import Week, week_until
 from attune_desktop.store.practices import read_practices
+from attune_desktop.ui.about import About
 from attune_desktop.ui.actions import Actions
-from attune_desktop.ui.check_in.dialog import CheckInDialog
+from attune_desktop.ui.check_in.dialog import CheckInDialog, Recipients
 from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.player.scenes import scene_for
 from attune_desktop.ui.player.window import Player
+from attune_desktop.ui.question_window import QuestionWindow
+from attune_desktop.ui.talk.card_page import CardPage
+from attune_desktop.ui.talk.window import TalkWindow
 from attune_desktop.ui.theme import (
     DARK,
     HIGH_CONTRAST_DARK,
@@ -47,6 +57,18 @@ LONG_CUE = "Breathe in, as slowly as is comfortable"
 LONG_HINT = "softly through the nose if that is pleasant, the lower hand rises and the upper one hardly moves"
 LONG_WORDS = ("wohlig-angespannt-und-trotzdem-neugierig", "somewhere between tired and all right")
 LONG_NOTE = "The meeting ran late again. I walked home along the river instead of taking the tram. " * 4
+LONG_SENSATIONS = (
+    ("forehead and eyes", "tension"),
+    ("legs and feet", "wohlig-angespannt-und-trotzdem-neugierig"),
+    ("nowhere in particular", "tingly"),
+)
+BEGUN = Draft(
+    6, ("tense", "calm"), "", "", (("jaw", "tension"), ("belly", "warm")), (Sign.WITHDRAWING, Sign.BLANK)
+)
+DISK_FULL = (
+    "/home/somebody/.local/share/attune/attune.db cannot be written (database or disk is full): "
+    "check the disk; nothing was changed."
+)
 ICON_SIZES_PX = (16, 20, 22, 24, 32, 48, 64)
 PANELS = ("#FFFFFF", "#E8E6E3", "#5A5F63", "#1E1E1E", "#000000")
 
@@ -128,19 +150,43 @@ class Studio:
                 "8-notice": lambda: self._play("notice", 9.0),
                 "9-caution": lambda: self._cautioned("breathe-box"),
             },
-            "check-in": {"1-empty": self._check_in, "2-filled": self._filled, "3-error": self._refused},
+            "check-in": {
+                "1-empty": self._check_in,
+                "2-filled": self._filled,
+                "3-error": self._refused,
+                "4-unfolded": self._unfolded,
+                "5-folded": lambda: self._unfolded(folded=True),
+                "6-earlier": self._earlier,
+                "7-brought-back": lambda: self._check_in(BEGUN),
+                "8-not-saved": self._not_saved,
+                "9-offer": self._offered,
+            },
             "week": {
                 "1-full": lambda: self._week(self._full_week()),
                 "2-reading": lambda: self._week(self._full_week(), reading=True),
                 "3-empty": lambda: self._week(week_until(TODAY, [], [])),
                 "4-dense": lambda: self._week(sample_week.dense_week(TODAY)),
             },
+            "talk": {
+                "1-habits": self._talk,
+                "2-reset": self._before_the_card,
+                "3-card": lambda: self._card(HABITS[1], copied=2),
+                "4-pause": lambda: self._card(HABITS[2]),
+                "5-pausing": lambda: self._card(HABITS[2], pausing=True),
+                "6-return": self._return,
+                "7-any": lambda: self._card(ANY_TALK, writing="What would help you now?"),
+                "8-not-kept": lambda: self._card(ANY_TALK, writing="What would help?", refusing=DISK_FULL),
+                "9-removed": self._removed,
+            },
+            "about": {"1-about": lambda: About(self._theme)},
             "menu": {
                 "1-tray": self._menu,
                 "2-breathe": lambda: self._actions().practices.breathe,
                 "3-relax": lambda: self._actions().practices.relax,
                 "4-ground": lambda: self._actions().practices.ground,
+                "5-pause": lambda: self._menu(pause="Back to the talk on Tuesday at 15:40"),
             },
+            "question": {"1-return": self._return_question},
             "launcher": {"1-launcher": lambda: Launcher(self._theme, attune_icon(), self._actions())},
         }
 
@@ -172,20 +218,20 @@ class Studio:
     def _play(self, name: str, at_s: float, *, still: bool = False) -> Player:
         """A practice, this many seconds after its beginning."""
         self._theme.reduced_motion = still
-        preferences, clock = Preferences(), Clock()
+        clock = Clock()
+        player = self._player(name, clock)
+        player.show()
+        pass_time(player, clock, at_s)
+        return player
+
+    def _player(self, name: str, clock: Clock) -> Player:
+        preferences = Preferences()
         practice = self._practices[name]
         if self._appearance.long_words:
             practice = long_practice(practice)
         scene = scene_for(practice, preferences, self._theme)
         timeline = practice.timeline_for(preferences)
-        player = Player(self._theme, practice, timeline, scene, clock, lambda: NOW)
-        player.show()
-        ticker = player.findChild(Ticker)
-        assert ticker is not None
-        while clock.now_s < at_s and not player.session.over:
-            clock.now_s = min(clock.now_s + LONGEST_STEP_S, at_s)
-            ticker.ticked.emit(clock.now_s)
-        return player
+        return Player(self._theme, practice, timeline, scene, clock, lambda: NOW)
 
     # The menu and the launcher
 
@@ -194,26 +240,44 @@ class Studio:
         actions.practices.fill(self._practices.values(), [], Preferences())
         return actions
 
-    def _menu(self) -> QWidget:
-        menu = Menu()
-        self._actions().fill(menu)
+    def _menu(self, *, pause: str = "") -> QWidget:
+        menu, actions = Menu(), self._actions()
+        actions.show_pause(pause, can_grow=self._appearance.palette is LIGHT)
+        actions.fill(menu)
         return menu
+
+    def _return_question(self) -> QWidget:
+        begun = Moment.of(datetime.combine(TODAY, time(17, 40), UTC))
+        if self._appearance.long_words:
+            begun = Moment(begun.at_utc - timedelta(days=200), begun.utc_offset_min)
+        return QuestionWindow(return_question(Pause.of(begun), NOW), self._theme)
 
     # The check-in
 
-    def _check_in(self) -> CheckInDialog:
-        def save(grounded: int | None, words: tuple[str, ...], note: str) -> None:
-            CheckIn.of(NOW, grounded, words, note)
+    def _check_in(self, draft: Draft | None = None, *, full: bool = False) -> CheckInDialog:
+        def save(answers: Draft) -> Offer:
+            answers.check_in(NOW)
+            if full:
+                raise KnownError(DISK_FULL)
+            return Offer("reset", offer_line(Helped("reset", (1, 2, 2, 2, 2, 3, 4)), "30-second reset"))
 
-        return CheckInDialog(self._theme, save)
+        recipients = Recipients(save, lambda _: None, lambda: None, lambda _, __: None)
+        return CheckInDialog(
+            self._theme,
+            recipients,
+            lambda: NOW,
+            lambda local: Moment.of(local.replace(tzinfo=UTC)),
+            draft=draft,
+        )
 
-    def _filled(self) -> QWidget:
+    def _filled(self) -> CheckInDialog:
         dialog = self._check_in()
         dialog.show()
         own = ", ".join(LONG_WORDS) if self._appearance.long_words else "relieved"
-        QTest.keyClicks(dialog.scale, "4")
-        QTest.keyClicks(dialog.picker.field, f"tense, rushed, {own},")
-        dialog.note.setPlainText(LONG_NOTE if self._appearance.long_words else "Walked home along the river.")
+        QTest.keyClicks(dialog.answers.scale, "4")
+        QTest.keyClicks(dialog.answers.picker.field, f"tense, rushed, {own},")
+        note = LONG_NOTE if self._appearance.long_words else "Walked home along the river."
+        dialog.answers.note.setPlainText(note)
         return dialog
 
     def _refused(self) -> QWidget:
@@ -221,8 +285,38 @@ class Studio:
         dialog.show()
         if self._appearance.long_words:
             QTest.keyClicks(
-                dialog.picker.field, "an own word that goes on and on far beyond forty characters"
+                dialog.answers.picker.field, "an own word that goes on and on far beyond forty characters"
             )
+        dialog.submit()
+        return dialog
+
+    def _unfolded(self, *, folded: bool = False) -> QWidget:
+        dialog = self._check_in(replace(BEGUN, sensations=LONG_SENSATIONS if folded else BEGUN.sensations))
+        dialog.show()
+        if not folded:
+            dialog.activateWindow()
+            for row in (dialog.answers.where, dialog.answers.noticed):
+                row.setFocus()
+                QTest.keyClick(row, Qt.Key.Key_Space)
+        return dialog
+
+    def _earlier(self) -> QWidget:
+        dialog = self._filled()
+        dialog.footer.now_button.click()
+        QTest.keyClick(dialog.footer.when.day, Qt.Key.Key_Down)
+        return dialog
+
+    def _not_saved(self) -> QWidget:
+        dialog = self._check_in(BEGUN, full=True)
+        dialog.show()
+        dialog.submit()
+        return dialog
+
+    def _offered(self) -> QWidget:
+        dialog = self._check_in(BEGUN)
+        dialog.show()
+        dialog.activateWindow()
+        self._application.processEvents()
         dialog.submit()
         return dialog
 
@@ -250,6 +344,67 @@ class Studio:
                 QTest.keyClick(chart, key)
         return window
 
+    # The talk
+
+    def _talk(
+        self,
+        pauses: sample_talk.SamplePauses | None = None,
+        *,
+        refusing: str = "",
+        clock: Clock | None = None,
+    ) -> TalkWindow:
+        own = sample_talk.LONG_OWN if self._appearance.long_words else sample_talk.OWN
+        window = TalkWindow(
+            self._theme,
+            sample_talk.sample_book(own, refusing),
+            pauses or sample_talk.SamplePauses(NOW),
+            lambda: self._player("reset", clock or Clock()),
+        )
+        window.show()
+        return window
+
+    def _before_the_card(self) -> QWidget:
+        clock = Clock()
+        window = self._talk(clock=clock)
+        window.choose(HABITS[0])
+        assert isinstance(window.page, Player)
+        pass_time(window.page, clock, 3.9)
+        return window
+
+    def _card(
+        self, card: Card, *, copied: int = 0, pausing: bool = False, writing: str = "", refusing: str = ""
+    ) -> TalkWindow:
+        window = self._talk(refusing=refusing)
+        window.show_card(card)
+        page = window.page
+        assert isinstance(page, CardPage)
+        if pausing:
+            page.pause.begin.click()
+            window.show_pause()
+        if writing:
+            page.phrases.add.click()
+            self._application.processEvents()
+            QTest.keyClicks(page.phrases.field, writing)
+        if refusing:
+            QTest.keyClick(page.phrases.field, Qt.Key.Key_Return)
+        if copied:
+            QTest.keyClick(window, str(copied))
+        return window
+
+    def _return(self) -> QWidget:
+        pauses = sample_talk.SamplePauses(NOW)
+        pauses.begin(60)
+        window = self._talk(pauses)
+        window.return_to_talk()
+        return window
+
+    def _removed(self) -> QWidget:
+        window = self._card(HABITS[4])
+        page = window.page
+        assert isinstance(page, CardPage)
+        page.phrases.rows[0].remove.click()
+        return window
+
     # What all share
 
     def _put_on(self, appearance: Appearance) -> None:
@@ -275,6 +430,15 @@ class Studio:
         window.close()
         self._theme.reduced_motion = False
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def pass_time(player: Player, clock: Clock, until_s: float) -> None:
+    """Let frames come until it is so late, or over."""
+    ticker = player.findChild(Ticker)
+    assert ticker is not None
+    while clock.now_s < until_s and not player.session.over:
+        clock.now_s = min(clock.now_s + LONGEST_STEP_S, until_s)
+        ticker.ticked.emit(clock.now_s)
 
 
 def long_practice(practice: Practice) -> Practice:

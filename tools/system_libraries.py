@@ -65,6 +65,8 @@ COMMANDS = """
     espeak-ng     espeak-ng   espeak-ng
     speech-dispatcher  speech-dispatcher  speech-dispatcher
 """
+# Where the accessibility bus says how it is started: its launcher is in no path, and each system has its own.
+ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -151,6 +153,8 @@ def missing_for(*, virtual_desktop: bool) -> "list[Requirement]":
         missing.append(Requirement("Python's venv module", package, "python", "python3-pip"))
     if virtual_desktop:
         missing += [needed for needed in rows(COMMANDS, "/usr/bin/{}") if not shutil.which(needed.name)]
+        if not ACCESSIBILITY_BUS.exists():
+            missing.append(Requirement("the accessibility bus", *3 * ("at-spi2-core",)))
         if not has_inter():
             missing.append(Requirement("the typeface Inter", "fonts-inter", "inter-font", "font(inter)"))
     return missing

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from attune_desktop.core.check_in import LONGEST_NOTE, CheckIn, CheckInError, Sign, tidy_word
+from attune_desktop.core.check_in import REGIONS, CheckIn, CheckInError, Sign, tidy_word
 from attune_desktop.core.moment import Moment, from_iso
 
 SEPARATORS = re.compile("[,،、，]")
@@ -72,14 +72,14 @@ def from_table(table: Mapping[str, Any]) -> Draft:
         tuple(word for word in _texts(table.get("words")) if _is_word(word)),
         _text(table.get("typed")),
         _text(table.get("note")),
-        tuple((pair[0], pair[1]) for pair in _list(table.get("sensations")) if _is_pair(pair)),
+        tuple((pair[0], pair[1]) for pair in _list(table.get("sensations")) if _is_sensation(pair)),
         tuple(signs[text] for text in _texts(table.get("signs")) if text in signs),
         _moment(table),
     )
 
 
 def _text(value: Any) -> str:
-    return value[: 2 * LONGEST_NOTE] if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _list(value: Any) -> list[Any]:
@@ -97,8 +97,10 @@ def _is_word(word: str) -> bool:
         return False
 
 
-def _is_pair(pair: Any) -> bool:
-    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(text, str) for text in pair)
+def _is_sensation(pair: Any) -> bool:
+    if not isinstance(pair, list) or len(pair) != 2 or not all(isinstance(text, str) for text in pair):
+        return False
+    return pair[0] in REGIONS and _is_word(pair[1])
 
 
 def _moment(table: Mapping[str, Any]) -> Moment | None:

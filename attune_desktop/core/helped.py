@@ -39,6 +39,14 @@ class Helped:
         return low, high
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A practice that is offered, and the line that says so."""
+
+    practice: str
+    line: str
+
+
 def helped_by(pairs: Iterable[tuple[str, int, int, int]]) -> list[Helped]:
     """What came after each practice, the most practised first.
 
@@ -58,3 +66,16 @@ def offer_after_check_in(helped: Iterable[Helped]) -> Helped | None:
     It does not look at the check-in: nothing is ever inferred from an answer.
     """
     return next((each for each in helped if each.middle is not None and each.middle > 0), None)
+
+
+def offer_line(helped: Helped, title: str) -> str:
+    """The offer in plain words: what was said after it and how often, not why.
+
+    Args:
+        helped: what `offer_after_check_in` found.
+        title: of its practice.
+    """
+    middle = helped.middle or 0.0
+    whole, half = divmod(abs(middle), 1)
+    amount = f"{whole:.0f}" if not half else f"{whole:.0f}½" if whole else "½"
+    return f"If you like: {title}. After it you usually said {amount} higher ({helped.n} times)."

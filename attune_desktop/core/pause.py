@@ -9,12 +9,18 @@ from datetime import timedelta
 from typing import Any
 
 from attune_desktop.core.moment import Moment, from_iso
+from attune_desktop.core.question import Question
+from attune_desktop.core.week_words import MONTHS, WEEKDAYS
 
 SHORTEST_MIN, LONGEST_MIN = 20, 24 * 60
 LENGTHS_MIN = (20, 30, 60, 120, 240, 480, LONGEST_MIN)
 """The lengths that are offered, in minutes, the usual one first."""
 MORE_MIN = 20
 """By how much one click extends it, in minutes."""
+LATE_MIN = 2
+"""From so many minutes after its end on, it is said when that was."""
+RETURN, MORE, NOT_NOW = "return", "more", "not-now"
+"""What can be chosen when its time has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,35 @@ class Pause:
 
     def longer(self, now: Moment, minutes: int = MORE_MIN) -> "Pause":
         """So many minutes more: from its end, or from now if that has come already."""
-        last = _later(self.begun, LONGEST_MIN)
         if self.over(now):
             return Pause.of(now, minutes)
-        return replace(self, until=min(_later(self.until, minutes), last))
+        return replace(self, until=min(_later(self.until, minutes), _later(self.begun, LONGEST_MIN)))
+
+    def at(self, now: Moment) -> "Pause":
+        """The pause as it is now: where the clock was put back to before its beginning, it begins now.
+
+        A clock that ran ahead and was corrected would otherwise hold it open for as long as it was wrong.
+        """
+        if self.begun.at_utc <= now.at_utc:
+            return self
+        length = self.until.at_utc - self.begun.at_utc
+        return Pause(now, Moment(now.at_utc + length, now.utc_offset_min))
+
+
+def back_words(pause: Pause, now: Moment) -> str:
+    """When it is time to return, by the clock of the place one is in now."""
+    return f"Back to the talk {_when(pause.until, now)}"
+
+
+def return_question(pause: Pause, now: Moment) -> Question:
+    """What is asked when the time has come, or when the program is there again after it."""
+    late = now.at_utc - pause.until.at_utc >= timedelta(minutes=LATE_MIN)
+    return Question(
+        "Return to the talk?",
+        f"Your pause ended {_when(pause.until, now)}." if late else "Your pause is over.",
+        {RETURN: "Return to the talk", MORE: f"{MORE_MIN} minutes more", NOT_NOW: "Not now"},
+        stays=True,
+    )
 
 
 def to_table(pause: Pause) -> dict[str, Any]:
@@ -69,14 +100,37 @@ def to_table(pause: Pause) -> dict[str, Any]:
     }
 
 
-def from_table(table: Mapping[str, Any]) -> Pause | None:
-    """The pause in a table of plain values; None where there is none, or none that could be."""
+def from_table(table: Mapping[str, Any]) -> Pause:
+    """The pause in a table of plain values.
+
+    Raises:
+        ValueError: there is none in it, or none that could be.
+    """
     try:
         offset = table["utc_offset_min"]
+        if type(offset) is not int:
+            raise ValueError("the offset is no number of minutes")
         pause = Pause(from_iso(table["begun_utc"], offset), from_iso(table["until_utc"], offset))
-    except (KeyError, TypeError, ValueError):
-        return None
-    return pause if 0 < pause.length_min <= LONGEST_MIN else None
+    except (KeyError, TypeError) as error:
+        raise ValueError("an instant is missing, or is none") from error
+    if not 1 < pause.begun.at_utc.year < 9999:  # so that it has a time of day in every place
+        raise ValueError("it lies at an end of the calendar")
+    if not pause.begun < pause.until <= _later(pause.begun, LONGEST_MIN):
+        raise ValueError("it ends before it begins, or after more than a day")
+    return pause
+
+
+def _when(moment: Moment, now: Moment) -> str:
+    """The time, and the day if that is another one, as they are where one is now."""
+    here = Moment(moment.at_utc, now.utc_offset_min)
+    time = f"at {here.local:%H:%M}"
+    days = abs((here.day - now.day).days)
+    if days == 0:
+        return time
+    if days < len(WEEKDAYS):
+        return f"on {WEEKDAYS[here.day.weekday()]} {time}"
+    date = f"{here.day.day} {MONTHS[here.day.month - 1]}"
+    return f"on {date} {time}" if here.day.year == now.day.year else f"on {date} {here.day.year} {time}"
 
 
 def _later(moment: Moment, minutes: int) -> Moment:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from attune_desktop.core.check_in import CheckIn
+from attune_desktop.core.check_in import CheckIn, Sign
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
+from attune_desktop.core.stretch import Sought
 
 DAYS = 7
 FEWEST_FOR_A_MIDDLE = 2
@@ -31,6 +32,9 @@ class Mark:
         practice: the session's practice; empty for a check-in.
         words: the words of a check-in.
         note: its note.
+        sensations: what was felt where.
+        signs: what was noticed.
+        identity: the id it is kept under; empty where it is not kept.
     """
 
     moment: Moment
@@ -39,6 +43,24 @@ class Mark:
     practice: str = ""
     words: tuple[str, ...] = ()
     note: str = ""
+    sensations: tuple[tuple[str, str], ...] = ()
+    signs: tuple[Sign, ...] = ()
+    identity: str = ""
+
+    @classmethod
+    def of(cls, content: CheckIn | SessionRecord, identity: str = "") -> "Mark":
+        """The mark of a check-in or a session."""
+        if isinstance(content, CheckIn):
+            return cls(
+                content.moment,
+                content.grounded,
+                words=content.words,
+                note=content.note,
+                sensations=content.sensations,
+                signs=content.signs,
+                identity=identity,
+            )
+        return cls(content.moment, content.before, content.after, content.practice, identity=identity)
 
     @property
     def day_share(self) -> float:
@@ -122,13 +144,25 @@ class Week:
 
 def week_until(last: date, check_ins: Iterable[CheckIn], sessions: Iterable[SessionRecord]) -> Week:
     """The seven days that end with `last`, from all that may lie on them."""
-    marks = [
-        Mark(entry.moment, entry.grounded, words=entry.words, note=entry.note) for entry in check_ins
-    ] + [
-        Mark(record.moment, record.before, record.after, record.practice)
-        for record in sessions
-        if record.finished or record.before is not None or record.after is not None
-    ]
+    return week_of(last, [*map(Mark.of, check_ins), *map(Mark.of, filter(counts, sessions))])
+
+
+def counts(record: SessionRecord) -> bool:
+    """Whether a session is told of: it was finished or rated; one that was only looked into is not."""
+    return record.finished or record.before is not None or record.after is not None
+
+
+def fits(mark: Mark, sought: Sought) -> bool:
+    """Whether a mark is looked for."""
+    return (
+        (not sought.practice or mark.practice == sought.practice)
+        and (not sought.word or sought.word.casefold() in map(str.casefold, mark.words))
+        and (not sought.region or sought.region in (region for region, _ in mark.sensations))
+    )
+
+
+def week_of(last: date, marks: Iterable[Mark]) -> Week:
+    """The seven days that end with `last`, from marks of which some may lie on other days."""
     by_day: dict[date, list[Mark]] = {}
     for mark in sorted(marks, key=_on_the_clock):
         by_day.setdefault(mark.moment.day, []).append(mark)

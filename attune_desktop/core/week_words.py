@@ -1,8 +1,10 @@
 """The week in words: the same facts as the chart, for whoever would rather read or listen."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from attune_desktop.core.week import Day, Mark, Week
+from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
+from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE, Day, Mark, Week
 
 # Our own names: what strftime writes changes with the locale that Qt sets, and these sentences do not.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -26,10 +28,20 @@ NOTHING = "–"
 """What stands where a day has nothing; it is never a 0."""
 
 
-def summary(week: Week) -> str:
-    """One line: how many, on how many days, and what a practice usually changed."""
+def plain_title(practice: str) -> str:
+    """A practice by its name alone, where nobody knows its title."""
+    return practice.replace("-", " ")
+
+
+def summary(week: Week, sought: str = "") -> str:
+    """One line: how many, on how many days, and what a practice usually changed.
+
+    Args:
+        week: the week.
+        sought: what it was searched for, in words; empty where nothing is left out.
+    """
     if not week.marks:
-        return "Nothing noted in these seven days."
+        return _nothing("these seven days", sought)
     parts = []
     if week.check_ins:
         parts.append(f"{_times(week.check_ins, 'check-in')} on {_times(week.days_with_check_in, 'day')}")
@@ -38,7 +50,41 @@ def summary(week: Week) -> str:
         parts.append(f"after a practice, usually {_change(change)} ({len(week.changes)} times)")
     elif practices:
         parts.append(_times(practices, "practice"))
-    return " · ".join(parts)
+    return _among(" · ".join(parts), sought)
+
+
+def days_summary(stretch: Stretch, days: Sequence[DaySummary], sought: str = "") -> str:
+    """The same for a month or a year, from its days summed up."""
+    check_ins, practices = sum(day.check_ins for day in days), sum(day.practices for day in days)
+    if not check_ins and not practices:
+        return _nothing(_month_or_year(stretch), sought)
+    parts = []
+    if check_ins:
+        on = sum(day.check_ins > 0 for day in days)
+        parts.append(f"{_times(check_ins, 'check-in')} on {_times(on, 'day')}")
+    if practices:
+        parts.append(_times(practices, "practice"))
+    return _among(" · ".join(parts), sought)
+
+
+def sought_words(sought: Sought, title: Callable[[str], str] = plain_title) -> str:
+    """What is looked for, in words; empty where nothing is left out."""
+    parts = (
+        f"“{sought.word}”" if sought.word else "",
+        sought.region,
+        title(sought.practice) if sought.practice else "",
+    )
+    return " and ".join(filter(None, parts))
+
+
+def stretch_title(stretch: Stretch, today: date) -> str:
+    """What a stretch is called over a chart of it."""
+    if stretch.view is not View.WEEK:
+        return _month_or_year(stretch)
+    if stretch.last == today:
+        return "This week"
+    span = _span(stretch.first, stretch.last)
+    return span.removesuffix(f" {today.year}") if stretch.first.year == today.year else span
 
 
 def words_line(week: Week) -> str:
@@ -51,15 +97,49 @@ def short_day(day: date) -> str:
     return WEEKDAYS[day.weekday()][:3]
 
 
+def long_day(day: date) -> str:
+    """The day with its weekday, where its year is known."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
 def when(mark: Mark) -> str:
     """The weekday and the time of a mark, where it stands on its own."""
     return f"{WEEKDAYS[mark.moment.day.weekday()]} {mark.moment.local:%H:%M}"
 
 
-def told(mark: Mark) -> str:
-    """What a mark says: its number, what came after a practice, and the words."""
-    parts = [part for part in (_numbers(mark), ", ".join(mark.words)) if part]
-    return " · ".join(parts) or "a note"
+def told_lines(mark: Mark, title: Callable[[str], str] = plain_title) -> list[str]:
+    """What a mark says: its numbers and words, what was felt in the body, what was noticed; all but the note.
+
+    Args:
+        mark: the mark.
+        title: a practice's title by its name.
+    """
+    felt: dict[str, list[str]] = {}
+    for region, kind in mark.sensations:
+        felt.setdefault(region, []).append(kind)
+    lines = (
+        " · ".join(filter(None, (_numbers(mark, title), ", ".join(mark.words)))),
+        "; ".join(f"{region}: {', '.join(kinds)}" for region, kinds in felt.items()),
+        f"noticed {', '.join(sign.value for sign in mark.signs)}" if mark.signs else "",
+    )
+    return [line for line in lines if line]
+
+
+def told(mark: Mark, title: Callable[[str], str] = plain_title) -> str:
+    """The same in one line; a mark that has only a note says so."""
+    return " · ".join(told_lines(mark, title)) or "a note"
+
+
+def day_told(day: DaySummary) -> list[str]:
+    """What a day of many says: its number or their middle and range, and how many there were."""
+    n, lines = day.n, []
+    if n >= FEWEST_FOR_A_MIDDLE:
+        spread = f"all {day.least}" if day.least == day.most else f"from {day.least} to {day.most}"
+        lines.append(f"middle {day.middle:g}, {spread}, of {n} ratings")
+    elif n:
+        lines.append(f"{day.middle:g}")
+    counted = [_times(many, thing) for many, thing in _counted(day) if many]
+    return [*lines, " · ".join(counted) or "nothing noted"]
 
 
 def mark_line(mark: Mark) -> str:
@@ -89,9 +169,9 @@ def text(week: Week) -> str:
     return "\n".join(lines)
 
 
-def _numbers(mark: Mark) -> str:
+def _numbers(mark: Mark, title: Callable[[str], str]) -> str:
     """The number or numbers of a mark, and the practice they stand around."""
-    practice = mark.practice.replace("-", " ")
+    practice = title(mark.practice) if mark.practice else ""
     match mark.grounded, mark.after:
         case None, None:
             return practice
@@ -111,6 +191,23 @@ def _span(first: date, last: date) -> str:
     if first.year != last.year:
         start += f" {first.year}"
     return f"{start} to {last.day} {MONTHS[last.month - 1]} {last.year}"
+
+
+def _month_or_year(stretch: Stretch) -> str:
+    year = str(stretch.first.year)
+    return year if stretch.view is View.YEAR else f"{MONTHS[stretch.first.month - 1]} {year}"
+
+
+def _nothing(where: str, sought: str) -> str:
+    return f"Nothing in {where} fits {sought}." if sought else f"Nothing noted in {where}."
+
+
+def _among(line: str, sought: str) -> str:
+    return f"Only {sought}: {line}" if sought else line
+
+
+def _counted(day: DaySummary) -> tuple[tuple[int, str], ...]:
+    return (day.check_ins, "check-in"), (day.practices, "practice")
 
 
 def _times(n: int, thing: str) -> str:

@@ -9,7 +9,7 @@ more.
 
 from collections.abc import Iterable
 from enum import Enum
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 
 class Quadrant(Enum):
@@ -45,8 +45,10 @@ FIRST_WORDS = (
 )
 """The words offered at once, the article's four states first."""
 MOST_COMPLETIONS = 8
+LEAST_WITHIN = 3
+"""So many letters find words that have them anywhere; fewer would find nearly all."""
 
-_KNOWN = frozenset(word.casefold() for word in WORDS)
+_KNOWN = {word.casefold(): word for word in WORDS}
 
 
 def is_own(word: str) -> bool:
@@ -54,29 +56,74 @@ def is_own(word: str) -> bool:
     return word.casefold() not in _KNOWN
 
 
-def completions(typed: str, own: Iterable[str] = ()) -> tuple[str, ...]:
-    """The words that these letters may be the beginning of, likeliest first; at most MOST_COMPLETIONS.
+def as_offered(word: str) -> str:
+    """The word as it is written here, if it is one of WORDS; else as it is."""
+    return _KNOWN.get(word.casefold(), word)
 
-    Words that begin with them come before words that have another part beginning with them; the person's own
-    come first in each. Case and accents make no difference. No letters, no completions.
+
+def completions(typed: str, own: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words that these letters may be looking for, likeliest first; at most MOST_COMPLETIONS.
+
+    The word itself, then words that begin with the letters, then words with another part that does, then
+    words that have them elsewhere. In each the person's own come first, then those offered at once. Case and
+    accents make no difference. No letters, no completions.
     """
-    letters = _plain(typed).strip()
+    letters = _plain(" ".join(typed.split()))
     if not letters:
         return ()
-    words = list({_plain(word): word for word in (*own, *WORDS)}.values())
-    begin = [word for word in words if _plain(word).startswith(letters)]
-    within = [word for word in words if word not in begin and f" {letters}" in f" {_plain(word)}"]
-    return tuple((begin + within)[:MOST_COMPLETIONS])
+    folded = typed.strip().casefold()
+    found = []
+    for word in _all(own):
+        plain = _plain(word)
+        if word.casefold() == folded:
+            found.append((0, word))
+        elif plain.startswith(letters):
+            found.append((1, word))
+        elif _has_part(plain, letters):
+            found.append((2, word))
+        elif len(letters) >= LEAST_WITHIN and letters in plain:
+            found.append((3, word))
+    found.sort(key=lambda ranked: ranked[0])
+    return tuple(word for _, word in found[:MOST_COMPLETIONS])
 
 
 def completed(typed: str, own: Iterable[str] = ()) -> str:
-    """What the letters are completed to while they are typed: a word they begin, else themselves."""
-    for word in completions(typed, own):
-        if word.casefold().startswith(typed.casefold()):
-            return typed + word[len(typed) :]
+    """What the letters are completed to while they are typed: a word they begin, else themselves.
+
+    What is typed stays as it is, letter for letter, so an accent that is missing completes nothing; and what
+    is a whole word already is not made another one.
+    """
+    folded, words = typed.casefold(), _all(own)
+    if any(word.casefold() == folded for word in words):
+        return typed
+    for word in completions(typed, words):
+        for end in range(1, len(word)):
+            if word[:end].casefold() == folded and not _goes_on(word, end):
+                return typed + word[end:]
     return typed
+
+
+def _all(own: Iterable[str]) -> tuple[str, ...]:
+    """Every word there is, each once, the likeliest first."""
+    return tuple({word.casefold(): word for word in (*own, *FIRST_WORDS, *WORDS)}.values())
 
 
 def _plain(text: str) -> str:
     """The letters without case and accents."""
-    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    # Folding the case takes letters apart, and taking them apart may leave some to fold.
+    for _ in range(2):
+        text = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    return text
+
+
+def _has_part(plain: str, letters: str) -> bool:
+    """Whether a part behind a blank or a mark begins with the letters."""
+    at = plain.find(letters, 1)
+    while at > 0 and plain[at - 1].isalnum():
+        at = plain.find(letters, at + 1)
+    return at > 0
+
+
+def _goes_on(word: str, end: int) -> bool:
+    """Whether what stands there is a part of the letter before it: a mark, or what joins two into one."""
+    return category(word[end])[0] == "M" or "Cf" in (category(word[end]), category(word[end - 1]))

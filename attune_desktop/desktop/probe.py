@@ -12,6 +12,7 @@ from typing import Any
 from attune_desktop.desktop.display import spare_gtk
 
 PATIENCE_S = 20
+SERVICE_PATIENCE_MS = 5000
 
 
 def ask() -> dict[str, Any]:
@@ -48,9 +49,29 @@ def main() -> None:
         "platform": application.platformName(),
         "screens": screens,
         "tray": QSystemTrayIcon.isSystemTrayAvailable(),
+        "notifications": _notifications(),
         "scheme": QGuiApplication.styleHints().colorScheme().name,
     }
     sys.stdout.write(json.dumps(found) + "\n")
+
+
+def _notifications() -> list[str] | None:
+    """The name and version of the service that shows them, and what it can do; None where there is none."""
+    if sys.platform in ("win32", "darwin"):
+        return None
+    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+
+    name, path = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+    answers: list[object] = []
+    for question in ("GetServerInformation", "GetCapabilities"):
+        call = QDBusMessage.createMethodCall(name, path, name, question)
+        answer = QDBusConnection.sessionBus().call(call, QDBus.CallMode.Block, SERVICE_PATIENCE_MS)
+        answers += answer.arguments() if answer.type() is QDBusMessage.MessageType.ReplyMessage else []
+    match answers:
+        case [str(service), str(), str(version), str(), list(known)]:
+            return [f"{service} {version}", *known]
+        case _:
+            return None
 
 
 if __name__ == "__main__":

@@ -4,17 +4,17 @@ Write-ahead log and `synchronous=FULL`: what was saved survives `kill -9` and a 
 wrong with the file is told in one sentence, and the file stays as it was.
 """
 
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from filecmp import cmp
 from itertools import chain, count
-from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
-from attune_desktop.store import migrations
-from attune_desktop.store.home import FILE_MODE, Home, make_folder
+from attune_desktop.store.copies import copy_database
+from attune_desktop.store.damage import code_of, damage, is_damage
+from attune_desktop.store.home import Home, create_private, make_folder
+from attune_desktop.store.schema import bring_up_to_date, know_casefold, migration_steps, version_of
 
 BUSY_TIMEOUT_MS = 2000
 SWITCH_ATTEMPTS = 20
@@ -24,6 +24,22 @@ class StoreError(KnownError):
     """The database cannot be read or written now; nothing was changed."""
 
 
+class DamagedError(StoreError):
+    """The file is damaged; it was left as it is."""
+
+
+class MendedError(StoreError):
+    """The file was damaged and is mended by now. What was to be done was not done: do it once more.
+
+    Attributes:
+        told: what the person is told of it.
+    """
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"{told} Now do once more what you were about to do.")
+        self.told = told
+
+
 class Database:
     """A person's database, opened when it is first needed and brought to the present schema.
 
@@ -31,8 +47,16 @@ class Database:
         home: the folder it lies in.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, mend: "Callable[[Database], str] | None" = None) -> None:
+        """Begin with a closed file.
+
+        Args:
+            home: the folder it lies in.
+            mend: what recovers the file when it is found damaged, and returns what the person is told of
+                it (see `mending.mender`); without it, the file is left as it is.
+        """
         self.home = home
+        self._mend = mend
         self._connection: sqlite3.Connection | None = None
 
     @contextmanager
@@ -43,8 +67,26 @@ class Database:
             StoreError: the file is locked, damaged, from a newer version, or out of reach.
             KnownError: its folder cannot be made.
         """
-        with self._told():
+        with self.told():
             yield self._open()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[sqlite3.Connection]:
+        """A connection to read with, for which nothing changes meanwhile, whoever writes.
+
+        Raises:
+            StoreError: as for reading.
+        """
+        with self.reading() as connection:
+            if connection.in_transaction:  # the moment of the one that is open
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -53,7 +95,7 @@ class Database:
         Raises:
             StoreError: as for reading, and where the disk is full or the file may not be written.
         """
-        with self._told():
+        with self.told():
             connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -64,6 +106,21 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Turn what goes wrong into one sentence, and have a damaged file mended.
+
+        Raises:
+            StoreError: with that sentence.
+        """
+        try:
+            with telling(self.home):
+                yield
+        except DamagedError as error:
+            if self._mend is None:
+                raise
+            raise MendedError(self._mend(self)) from error
+
     def close(self) -> None:
         """Close the file; the next use opens it again."""
         if self._connection is not None:
@@ -73,69 +130,37 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self.home.make()
-            _create_private(self.home.database)
+            create_private(self.home.database)
             connection = sqlite3.connect(self.home.database, isolation_level=None)
             try:
+                know_casefold(connection)
                 connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-                self._refuse_cut_off(connection)
+                refuse_cut_off(connection, self.home)
                 self._migrate(connection)
                 _use_write_ahead_log(connection)
                 connection.execute("PRAGMA synchronous=FULL")
                 connection.execute("PRAGMA foreign_keys=ON")
                 connection.execute("PRAGMA secure_delete=ON")
+                connection.execute("PRAGMA temp_store=MEMORY")  # nothing of it lies about in other folders
             except BaseException:
                 connection.close()
                 raise
             self._connection = connection
         return self._connection
 
-    def _refuse_cut_off(self, connection: sqlite3.Connection) -> None:
-        """A copy that broke off within its last page: SQLite itself would read on as if that were zeros."""
-        (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-        if self.home.database.stat().st_size % page_size:
-            raise StoreError(_sentence(sqlite3.SQLITE_CORRUPT, "its end is cut off", self.home))
-
     def _migrate(self, connection: sqlite3.Connection) -> None:
         steps = migration_steps()
-        newest = len(steps)
-        version = _version(connection)
-        if version > newest:
-            raise StoreError(
-                f"{self.home.database} was written by a newer Attune (its schema is {version}, "
-                f"this one knows {newest}): update Attune to open it; nothing was changed."
-            )
-        backed_up = False
-        for number, script in enumerate(steps, 1):
-            if number <= version:
-                continue
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                present = _version(connection)
-                if present < number:  # another process may have been quicker
-                    if version > 0 and not backed_up:
-                        self._back_up(present)
-                        backed_up = True
-                    for statement in _statements(script):
-                        connection.execute(statement)
-                    connection.execute(f"PRAGMA user_version={number}")
-                connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
+        version = version_of(connection)
+        if version > len(steps):
+            raise newer_version(self.home, version, len(steps))
+        bring_up_to_date(connection, steps, self._keep_old)
 
-    def _back_up(self, version: int) -> None:
+    def _keep_old(self, version: int) -> None:
         """Keep a copy of the file as it is before a migration, whose lock keeps all others from writing."""
         make_folder(self.home.backups)
         name = f"attune-before-schema-{version + 1}"
         partial = self.home.backups / f"{name}.partial"
-        partial.unlink(missing_ok=True)
-        _create_private(partial)
-        with (
-            closing(sqlite3.connect(self.home.database)) as source,
-            closing(sqlite3.connect(partial)) as copy,
-        ):
-            source.backup(copy)
+        copy_database(self.home.database, partial)
         for ending in chain([""], map("-{}".format, count(2))):
             target = self.home.backups / f"{name}{ending}.db"
             if not target.exists():
@@ -145,43 +170,49 @@ class Database:
                 partial.unlink()
                 return
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what SQLite and the file system say into one sentence."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-            if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
-                raise
-            raise StoreError(_sentence(code, str(error), self.home)) from error
-        except OSError as error:
-            raise StoreError(
-                f"{self.home.database} cannot be used ({error.strerror or error}): "
-                "check the folder's permissions and the disk; nothing was changed."
+
+@contextmanager
+def telling(home: Home) -> Iterator[None]:
+    """Turn what SQLite and the file system say into one sentence.
+
+    Raises:
+        StoreError: with that sentence; a DamagedError where the file is damaged.
+    """
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except sqlite3.Error as error:
+        if is_damage(error):
+            raise DamagedError(
+                f"{home.database} is damaged and cannot be read as a database ({error}); it is as it was: "
+                f"start Attune to recover what can be read, or put a copy from {home.backups} in its place."
             ) from error
+        raise StoreError(_sentence(code_of(error), str(error), home)) from error
+    except OSError as error:
+        raise StoreError(
+            f"{home.database} cannot be used ({error.strerror or error}): "
+            "check the folder's permissions and the disk; nothing was changed."
+        ) from error
 
 
-def migration_steps() -> list[str]:
-    """The SQL of every migration, in order; the first makes schema 1."""
-    scripts = sorted(Path(migrations.__path__[0]).glob("*.sql"))
-    return [script.read_text(encoding="utf-8") for script in scripts]
+def newer_version(home: Home, version: int, newest: int) -> StoreError:
+    """The refusal of a file that a newer program wrote."""
+    return StoreError(
+        f"{home.database} was written by a newer Attune (its schema is {version}, "
+        f"this one knows {newest}): update Attune to open it; nothing was changed."
+    )
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def refuse_cut_off(connection: sqlite3.Connection, home: Home) -> None:
+    """Refuse a copy that broke off within its last page: SQLite itself would read on as if that were zeros.
 
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one, since `executescript` would end the transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-    if statement.strip():
-        yield statement
+    Raises:
+        sqlite3.DatabaseError: it did.
+    """
+    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    if home.database.stat().st_size % page_size:
+        raise damage("its end is cut off")
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -202,22 +233,11 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
 
 
-def _create_private(path: Path) -> None:
-    """Create a file that only its owner may read, so that SQLite finds it and keeps its mode."""
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
-
-
 def _sentence(code: int, said: str, home: Home) -> str:
     path = home.database
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return f"{path} is locked by another program: close that one and try again; nothing was changed."
-        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return (
-                f"{path} is damaged and cannot be read as a database ({said}): it was left as it is. "
-                f"Move it aside to begin a new one, or put a copy from {home.backups} in its place."
-            )
         case sqlite3.SQLITE_FULL:
             return f"The disk that holds {path} is full: make room and try again; nothing was changed."
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:

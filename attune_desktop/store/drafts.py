@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from attune_desktop.core.draft import Draft, from_table, to_table
+from attune_desktop.core.errors import KnownError
 from attune_desktop.store.home import Home
-from attune_desktop.store.table_file import TableFileError, read_table, remove_table, write_table
+from attune_desktop.store.table_file import TableFileError, read_table, remove_table, set_aside, write_table
 
 FILE = "check-in.draft.json"
 
@@ -15,11 +16,16 @@ def draft_file(home: Home) -> Path:
 
 
 def read_draft(home: Home) -> Draft:
-    """The draft that was left; an empty one if there is none, or none that can be read."""
+    """The draft that was left; an empty one if there is none.
+
+    Raises:
+        KnownError: there is one that cannot be read; its file is set aside, under a name that says so.
+    """
     try:
         return from_table(read_table(draft_file(home)))
-    except TableFileError:
-        return Draft()
+    except TableFileError as error:
+        aside = set_aside(draft_file(home))
+        raise KnownError(f"What you had begun cannot be read; its file is kept as {aside}.") from error
 
 
 def keep_draft(home: Home, draft: Draft) -> None:

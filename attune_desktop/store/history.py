@@ -85,6 +85,21 @@ def read_regions(database: Database, stretch: Stretch) -> list[tuple[str, int]]:
         ).fetchall()
 
 
+def read_practices(database: Database, stretch: Stretch) -> list[tuple[str, int]]:
+    """The practices of a stretch that were finished or rated, by name, likewise.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    with database.reading() as connection:
+        return connection.execute(
+            "SELECT practice, count(*) AS n FROM session "  # noqa: S608 - a constant of ours
+            f"WHERE day BETWEEN ? AND ? AND {SESSIONS_THAT_COUNT} "
+            "GROUP BY practice ORDER BY n DESC, practice",
+            (stretch.first.isoformat(), stretch.last.isoformat()),
+        ).fetchall()
+
+
 def read_hours(database: Database, stretch: Stretch) -> list[tuple[int, int, int]]:
     """The numbers of a stretch by the hour of the person's clock: hour, number, how often.
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,11 @@ class Home:
     def database(self) -> Path:
         """The SQLite file."""
         return self.folder / "attune.db"
+
+    @property
+    def log(self) -> Path:
+        """What SQLite has not yet written into the file; nothing, when no program has it open."""
+        return self.folder / "attune.db-wal"
 
     @property
     def practices(self) -> Path:
@@ -73,3 +79,9 @@ def make_folder(folder: Path) -> None:
             f"The folder {folder} cannot be made ({error.strerror}): "
             "choose another with --home, or make room for it."
         ) from error
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file that only its owner may read; whoever writes into it keeps its mode."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))

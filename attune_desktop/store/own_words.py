@@ -1,10 +1,11 @@
 """The words a person brought: offered again, renamed, and taken off the offer."""
 
 import sqlite3
+from collections.abc import Container
 from dataclasses import dataclass
 
 from attune_desktop.core.check_in import CheckIn, CheckInError, tidy_word
-from attune_desktop.core.words import is_own
+from attune_desktop.core.words import as_offered, is_own
 from attune_desktop.store.database import Database
 
 MOST_OFFERED = 200
@@ -40,22 +41,29 @@ def offer_again(connection: sqlite3.Connection, entry: CheckIn) -> None:
 
 
 def rename(database: Database, old: str, new: str) -> None:
-    """Write a word differently, on the offer and in every check-in; one that is there already takes it in.
+    """Write a word differently, on the offer and in every check-in, however its letters were cased there.
+
+    Where the new word is there already, the two become one.
 
     Raises:
         CheckInError: the new word will not do.
         StoreError: it could not be kept; nothing was changed.
     """
-    new = tidy_word(new)
+    new = as_offered(tidy_word(new))
     if not new:
         raise CheckInError(f"“{old}” needs at least one letter: write the word, or remove it instead.")
+    keys = {old.casefold(), new.casefold()}
     with database.writing() as connection:
-        connection.execute("UPDATE OR REPLACE feeling SET word = ? WHERE word = ?", (new, old))
-        used = connection.execute(
-            "DELETE FROM own_word WHERE key = ? RETURNING last_used_utc", (old.casefold(),)
-        ).fetchone()
+        _write_alike(connection, keys, new)
+        used = [
+            last_used_utc
+            for key in keys
+            for (last_used_utc,) in connection.execute(
+                "DELETE FROM own_word WHERE key = ? RETURNING last_used_utc", (key,)
+            ).fetchall()
+        ]
         if used and is_own(new):
-            offer(connection, OwnWord(new, used[0]))
+            offer(connection, OwnWord(new, max(used)))
 
 
 def remove(database: Database, word: str) -> None:
@@ -79,9 +87,27 @@ def restore(database: Database, word: OwnWord) -> None:
 
 
 def offer(connection: sqlite3.Connection, word: OwnWord) -> None:
-    """Offer a word, within a transaction."""
+    """Offer a word, within a transaction; it is written as it was when it was used last."""
     connection.execute(
         "INSERT INTO own_word (key, word, last_used_utc) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE "
-        "SET word = excluded.word, last_used_utc = max(last_used_utc, excluded.last_used_utc)",
+        "SET word = excluded.word, last_used_utc = excluded.last_used_utc "
+        "WHERE excluded.last_used_utc >= last_used_utc",
         (word.word.casefold(), word.word, word.last_used_utc),
     )
+
+
+def _write_alike(connection: sqlite3.Connection, keys: Container[str], word: str) -> None:
+    """Write the word for all that have one of the keys: once in a check-in, where the first of them stood."""
+    # SQLite folds the case of ASCII letters alone: the spellings are few, so they are folded here.
+    spellings = [
+        spelling
+        for (spelling,) in connection.execute("SELECT DISTINCT word FROM feeling")
+        if spelling.casefold() in keys
+    ]
+    alike = f"word IN ({', '.join('?' * len(spellings))})"
+    connection.execute(
+        f"DELETE FROM feeling WHERE {alike} AND rowid NOT IN "  # noqa: S608
+        f"(SELECT min(rowid) FROM feeling WHERE {alike} GROUP BY check_in_id)",
+        spellings * 2,
+    )
+    connection.execute(f"UPDATE feeling SET word = ? WHERE {alike}", (word, *spellings))  # noqa: S608

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.core.pause import Pause, from_table, to_table
 from attune_desktop.store.home import Home
-from attune_desktop.store.table_file import TableFileError, read_table, remove_table, write_table
+from attune_desktop.store.table_file import TableFileError, read_table, remove_table, set_aside, write_table
 
 FILE = "pause.json"
 
@@ -15,11 +16,21 @@ def pause_file(home: Home) -> Path:
 
 
 def read_pause(home: Home) -> Pause | None:
-    """The pause that was begun and whose end was not told yet."""
+    """The pause that was begun and whose end was not told yet; None where there is none.
+
+    Raises:
+        KnownError: there is one that cannot be read; its file is set aside, under a name that says so.
+    """
+    path = pause_file(home)
     try:
-        return from_table(read_table(pause_file(home)))
-    except TableFileError:
-        return None
+        table = read_table(path)
+        return from_table(table) if table else None
+    except (TableFileError, ValueError) as error:
+        aside = set_aside(path)
+        raise KnownError(
+            f"Your pause from a talk cannot be read, so nothing will call you back: begin another if you "
+            f"would like one; its file is kept as {aside}."
+        ) from error
 
 
 def keep_pause(home: Home, pause: Pause | None) -> None:

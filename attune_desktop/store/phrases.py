@@ -1,22 +1,12 @@
 """What a person says in a talk, in their own words."""
 
-from dataclasses import dataclass
-
-from attune_desktop.core.talk import tidy_phrase
+from attune_desktop.core.talk import OwnPhrase, tidy_phrase
 from attune_desktop.store.database import Database
 from attune_desktop.store.identity import new_id
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPhrase:
-    """A phrase, and its id."""
-
-    identity: str
-    text: str
-
-
 def read_phrases(database: Database, habit: str) -> list[OwnPhrase]:
-    """The own phrases for a habit, in the order they were made.
+    """The own phrases on a card, in the order they were made.
 
     Raises:
         StoreError: the database cannot be read.

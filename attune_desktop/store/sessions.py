@@ -1,5 +1,6 @@
 """Sessions in the database."""
 
+import sqlite3
 from datetime import date
 
 from attune_desktop.core.session import SessionRecord
@@ -16,22 +17,27 @@ def add(database: Database, record: SessionRecord) -> str:
     """
     identity = new_id()
     with database.writing() as connection:
-        connection.execute(
-            "INSERT INTO session (id, practice, started_at_utc, utc_offset_min, planned_s, practised_s, "
-            "ended, grounded_before, grounded_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                identity,
-                record.practice,
-                record.moment.iso(),
-                record.moment.utc_offset_min,
-                record.planned_s,
-                record.practised_s,
-                "finished" if record.finished else "left",
-                record.before,
-                record.after,
-            ),
-        )
+        insert(connection, identity, record)
     return identity
+
+
+def insert(connection: sqlite3.Connection, identity: str, record: SessionRecord) -> None:
+    """Keep a session under this id, within a transaction."""
+    connection.execute(
+        "INSERT INTO session (id, practice, started_at_utc, utc_offset_min, planned_s, practised_s, "
+        "ended, grounded_before, grounded_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            identity,
+            record.practice,
+            record.moment.iso(),
+            record.moment.utc_offset_min,
+            record.planned_s,
+            record.practised_s,
+            "finished" if record.finished else "left",
+            record.before,
+            record.after,
+        ),
+    )
 
 
 def rate(database: Database, identity: str, before: int | None, after: int | None) -> None:

@@ -4,13 +4,14 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.store.home import FILE_MODE
 
-LARGEST_FILE = 256 * 1024
+LARGEST_FILE = 4 * 1024 * 1024
 
 
 class TableFileError(KnownError):
@@ -52,6 +53,8 @@ def write_table(path: Path, table: Mapping[str, Any]) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
         raise KnownError(
             f"{path} cannot be written ({error.strerror}): check the folder's permissions and the disk."
         ) from error
@@ -67,3 +70,20 @@ def remove_table(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise KnownError(f"{path} cannot be removed ({error.strerror}): remove it by hand.") from error
+
+
+def set_aside(path: Path) -> Path:
+    """Move a file that cannot be read to a name beside it that says so, and tell which.
+
+    Raises:
+        KnownError: it cannot be moved.
+    """
+    names = chain(["unreadable"], map("unreadable-{}".format, count(2)))
+    aside = next(place for name in names if not (place := path.with_suffix(f".{name}{path.suffix}")).exists())
+    try:
+        path.rename(aside)
+    except OSError as error:
+        raise KnownError(
+            f"{path} cannot be read, nor moved away ({error.strerror}): move it by hand."
+        ) from error
+    return aside

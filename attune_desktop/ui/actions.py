@@ -4,8 +4,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from attune_desktop.core.pause import LONGEST_MIN, MORE_MIN
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.practice_menus import PracticeMenus
+
+LONGER = f"{MORE_MIN} minutes more"
+NO_LONGER = f"{LONGER} ({LONGEST_MIN // 60} hours is the most)"
 
 
 class Actions(QObject):
@@ -49,7 +53,10 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.return_to_talk = QAction("", self)
         self.end_pause = QAction("End the pause", self)
-        self.longer_pause = QAction("20 minutes more", self)
+        self.longer_pause = QAction(isolated(LONGER), self)
+        self._below_pause = QAction(self)
+        self._below_pause.setSeparator(True)
+        self.show_pause("")
         self.quit = QAction("Quit", self)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.reset.triggered.connect(lambda: self.practice_requested.emit("reset"))
@@ -63,10 +70,9 @@ class Actions(QObject):
         self.quit.triggered.connect(self.quit_requested)
 
     def fill(self, menu: QMenu) -> None:
-        """Offer everything in a menu, the reset first."""
+        """Offer everything in a menu, the reset first; before it only a pause while one runs."""
         practices = self.practices
-        self.show_pause("")
-        menu.addActions([self.return_to_talk, self.end_pause, self.longer_pause])
+        menu.addActions(self._of_the_pause())
         menu.addAction(self.reset)
         for group in (practices.breathe, practices.relax, practices.ground):
             menu.addMenu(group)
@@ -81,6 +87,10 @@ class Actions(QObject):
     def show_pause(self, words: str, *, can_grow: bool = True) -> None:
         """Offer what can be done with the pause that runs; no words mean that none does."""
         self.return_to_talk.setText(isolated(words))
-        for action in (self.return_to_talk, self.end_pause, self.longer_pause):
-            action.setVisible(bool(words))
+        self.longer_pause.setText(isolated(LONGER if can_grow else NO_LONGER))
         self.longer_pause.setEnabled(can_grow)
+        for action in self._of_the_pause():
+            action.setVisible(bool(words))
+
+    def _of_the_pause(self) -> list[QAction]:
+        return [self.return_to_talk, self.end_pause, self.longer_pause, self._below_pause]

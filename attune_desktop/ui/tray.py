@@ -18,14 +18,17 @@ class Tray(QObject):
 
     Signals:
         opening: the menu is about to be seen.
+        message_clicked: the title of the latest message, which was clicked.
     """
 
     opening = Signal()
+    message_clicked = Signal(str)
 
     def __init__(self, icon: QIcon, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._image = icon
         self._told = "Attune"
+        self._message = ""
         self._actions = actions
         self._menu = Menu()
         actions.fill(self._menu)
@@ -48,6 +51,14 @@ class Tray(QObject):
         self._told = f"Attune\n{words}" if words else "Attune"
         self._icon.setToolTip(self._told)
 
+    def message(self, title: str, text: str) -> bool:
+        """Show a message beside the icon; False where the desktop has none."""
+        if not (self.available and QSystemTrayIcon.supportsMessages()):
+            return False
+        self._message = title
+        self._icon.showMessage(title, text, self._image)
+        return True
+
     def hide(self) -> None:
         """Take the icon away."""
         self._icon.hide()
@@ -58,6 +69,7 @@ class Tray(QObject):
         icon.setContextMenu(self._menu)
         if sys.platform != "darwin":  # there, the click that opens the menu would be told as well
             icon.activated.connect(self._activated)
+        icon.messageClicked.connect(lambda: self.message_clicked.emit(self._message))
         icon.show()
         return icon
 

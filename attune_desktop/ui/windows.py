@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from attune_desktop.ui.controls.roles import tell_roles
+
 
 class Windows(QObject):
     """Opens windows, finds them again, and forgets them when they close.
@@ -17,6 +19,7 @@ class Windows(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open: dict[str, QWidget] = {}
+        tell_roles()
 
     def get(self, name: str) -> QWidget | None:
         """The window of that name, if it is open."""
@@ -40,7 +43,12 @@ class Windows(QObject):
         return window is not None
 
     def say(self, sentence: str) -> None:
-        """Tell the person something in a window of its own."""
+        """Tell the person something in a window of its own; below what is being told, if something is."""
+        told = self.get("sentence")
+        if isinstance(told, QMessageBox):
+            told.setText(f"{told.text()}\n\n{sentence}")
+            bring_forward(told)
+            return
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Attune", sentence)
         box.setTextFormat(Qt.TextFormat.PlainText)
         self.open("sentence", box)

@@ -133,9 +133,10 @@ def test_a_check_in_that_cannot_be_kept_stays_as_it_was_typed(xembed, home):
             with_keyboard(xembed, CHECK_IN)
             xembed.key("4")
             xembed.type("foggy")
-            xembed.key("Return", "Return")
+            xembed.key("Return")
             xembed.wait_until(lambda: "is locked by another program" in str(attune.read()), "the sentence")
         assert list(xembed.windows()) == [CHECK_IN]
+        assert "Save to a file…" in attune.read()[CHECK_IN]
         xembed.key("Return")
         xembed.wait_for_no_window(CHECK_IN)
         assert [row["grounded"] for row in attune.rows("check_in")] == [7, 4]

@@ -107,10 +107,10 @@ def test_whoever_opens_the_file_by_hand_can_read_it(home: Home, database: Databa
     database.close()
     with closing(sqlite3.connect(home.database)) as connection:
         assert pragma(connection, "user_version") >= 1
-        assert connection.execute("SELECT * FROM check_in").fetchall() == [
-            (identity, "2024-06-01T12:00:00.000Z", 120, 3, "slept badly")
-        ]
-        assert connection.execute("SELECT * FROM feeling").fetchall() == [
+        assert connection.execute(
+            "SELECT id, at_utc, utc_offset_min, grounded, note FROM check_in"
+        ).fetchall() == [(identity, "2024-06-01T12:00:00.000Z", 120, 3, "slept badly")]
+        assert connection.execute("SELECT * FROM feeling ORDER BY rowid").fetchall() == [
             (identity, "foggy"),
             (identity, "👩‍🚀"),
         ]

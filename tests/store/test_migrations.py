@@ -14,7 +14,8 @@ from attune_desktop.store import database as database_module
 from attune_desktop.store.database import Database, StoreError, migration_steps
 from attune_desktop.store.home import Home
 
-FIRST = migration_steps()
+REAL = migration_steps()
+NEWEST = len(REAL)
 ADDS_A_COLUMN = """
 -- What the next version might need; a statement over two lines, and a semicolon in a text.
 ALTER TABLE check_in
@@ -32,10 +33,10 @@ ENTRY_WORDS = ("calm", "foggy")
 
 @pytest.fixture
 def migrated_by(monkeypatch: pytest.MonkeyPatch):
-    """Have these scripts follow the first one, as if a new version had been installed."""
+    """Have these scripts follow the real ones, as if a new version had been installed."""
 
     def migrated_by(*scripts: str) -> None:
-        monkeypatch.setattr(database_module, "migration_steps", lambda: [*FIRST, *scripts])
+        monkeypatch.setattr(database_module, "migration_steps", lambda: [*REAL, *scripts])
 
     return migrated_by
 
@@ -69,7 +70,7 @@ def test_a_new_file_has_the_present_version_and_no_backup(home: Home, database: 
     with database.reading():
         pass
     database.close()
-    assert version_of(home.database) == len(migration_steps())
+    assert version_of(home.database) == NEWEST
     assert not home.backups.exists()
 
 
@@ -91,7 +92,7 @@ def test_an_older_file_is_brought_up_to_date_with_all_that_is_in_it(
         assert connection.execute("SELECT place FROM check_in").fetchall() == [("home; or elsewhere",)]
         assert connection.execute("SELECT name FROM place").fetchall() == [("home; or elsewhere",)]
     database.close()
-    assert version_of(home.database) == 3
+    assert version_of(home.database) == NEWEST + 2
 
 
 def test_a_backup_is_made_before_and_it_is_the_old_file(
@@ -104,7 +105,7 @@ def test_a_backup_is_made_before_and_it_is_the_old_file(
     database.close()
     assert contents_of(home.database) != before
     (backup,) = home.backups.iterdir()
-    assert (version_of(backup), contents_of(backup)) == (1, before)
+    assert (version_of(backup), contents_of(backup)) == (NEWEST, before)
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert stat.S_IMODE(home.backups.stat().st_mode) == 0o700
 
@@ -130,13 +131,13 @@ def test_a_migration_that_fails_halfway_leaves_all_as_it_was(
     with pytest.raises((StoreError, sqlite3.Error), match="nowhere"), database.reading():
         pass
     database.close()
-    assert (version_of(home.database), contents_of(home.database)) == (1, before)
+    assert (version_of(home.database), contents_of(home.database)) == (NEWEST, before)
     (backup,) = home.backups.iterdir()
     assert contents_of(backup) == before
     migrated_by(ADDS_A_COLUMN)  # the next version mends it
     assert check_ins.around(database, noon.day, noon.day) == [entry]
     database.close()
-    assert version_of(home.database) == 2
+    assert version_of(home.database) == NEWEST + 1
 
 
 def test_a_migration_that_fails_again_and_again_fills_no_disk(
@@ -156,7 +157,7 @@ def test_each_migration_is_a_transaction_of_its_own(
     with pytest.raises((StoreError, sqlite3.Error), match="nowhere"), database.reading():
         pass
     database.close()
-    assert version_of(home.database) == 2
+    assert version_of(home.database) == NEWEST + 1
     contents = "\n".join(contents_of(home.database))
     assert "or elsewhere" in contents
     assert "weather" not in contents
@@ -167,7 +168,7 @@ def test_a_first_migration_that_fails_leaves_a_file_that_can_be_begun_anew(
     home: Home, database: Database, noon: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(database_module, "migration_steps", lambda: ["\n".join([*FIRST, FAILS_HALFWAY])])
+        patch.setattr(database_module, "migration_steps", lambda: ["\n".join([*REAL, FAILS_HALFWAY])])
         with pytest.raises((StoreError, sqlite3.Error), match="nowhere"), database.reading():
             pass
     check_ins.add(database, CheckIn(noon, 5))
@@ -193,7 +194,7 @@ def test_a_disk_without_room_for_the_backup_keeps_the_old_version(
     with told("backups"), database.reading():
         pass
     database.close()
-    assert (version_of(home.database), contents_of(home.database)) == (1, before)
+    assert (version_of(home.database), contents_of(home.database)) == (NEWEST, before)
 
 
 def test_an_earlier_backup_of_the_same_kind_is_not_lost(

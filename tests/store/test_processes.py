@@ -14,7 +14,7 @@ import pytest
 from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.moment import Moment
 from attune_desktop.store import check_ins
-from attune_desktop.store.database import Database
+from attune_desktop.store.database import Database, migration_steps
 from attune_desktop.store.home import Home
 
 WORDS, SENSATIONS = 3, 2
@@ -61,10 +61,10 @@ for line in sys.stdin:
 UPGRADES_WHEN_TOLD = WRITES_WHEN_TOLD.replace(
     "\n# A line",
     """
-FIRST = database_module.migration_steps()
-SECOND = "ALTER TABLE check_in ADD COLUMN place TEXT; CREATE TABLE place (name TEXT);".replace("; ", ";\\n")
-THIRD = "CREATE TABLE weather (name TEXT);"
-database_module.migration_steps = lambda: [*FIRST, SECOND, THIRD]
+REAL = database_module.migration_steps()
+NEXT = "ALTER TABLE check_in ADD COLUMN place TEXT; CREATE TABLE place (name TEXT);".replace("; ", ";\\n")
+LAST = "CREATE TABLE weather (name TEXT);"
+database_module.migration_steps = lambda: [*REAL, NEXT, LAST]
 # A line""",
 )
 
@@ -173,9 +173,10 @@ def test_several_processes_upgrade_one_home_at_the_same_time(
             assert len(kept_whole(copy)) == len(ids) + 1
             # Another process may have come between two migrations, and kept a copy of its own first.
             names = {path.name for path in copy.backups.iterdir()}
-            assert "attune-before-schema-2.db" in names
-            assert names <= {"attune-before-schema-2.db", "attune-before-schema-3.db"}
-            backup = copy.backups / "attune-before-schema-2.db"
+            first, second = (f"attune-before-schema-{len(migration_steps()) + next}.db" for next in (1, 2))
+            assert first in names
+            assert names <= {first, second}
+            backup = copy.backups / first
             with closing(sqlite3.connect(backup)) as connection:
                 assert list(connection.iterdump()) == before
 

@@ -24,7 +24,11 @@ def asked(actions):
     said = []
     actions.practice_requested.connect(lambda name: said.append(name))
     actions.check_in_requested.connect(lambda: said.append("check-in"))
+    actions.talk_requested.connect(lambda: said.append("talk"))
     actions.week_requested.connect(lambda: said.append("week"))
+    actions.about_requested.connect(lambda: said.append("about"))
+    actions.pause_ended.connect(lambda: said.append("end the pause"))
+    actions.pause_extended.connect(lambda: said.append("a longer pause"))
     actions.quit_requested.connect(lambda: said.append("quit"))
     return said
 
@@ -34,6 +38,11 @@ def tray(actions):
     tray = Tray(attune_icon(), actions)
     yield tray
     tray.hide()
+
+
+def shown(menu):
+    """What is to be seen of a menu."""
+    return [entry for entry in menu.actions() if entry.isVisible()]
 
 
 def test_a_left_click_asks_for_the_reset(tray, asked):
@@ -56,7 +65,7 @@ def test_on_macos_the_click_that_opens_the_menu_is_no_reset(actions, asked, monk
 
 
 def test_the_menu_has_everything_and_the_reset_first(tray, asked):
-    entries = tray._menu.actions()
+    entries = shown(tray._menu)
     assert [entry.text() for entry in entries] == [
         *(
             "30-second reset",
@@ -67,12 +76,61 @@ def test_the_menu_has_everything_and_the_reset_first(tray, asked):
             "Your own",
             "Sound and voice",
         ),
-        *("", "Check in…", "This week", "", "Quit"),
+        *("", "Check in…", "Before I talk…", "This week", "", "About Attune", "Quit"),
     ]
     for entry in entries:
         if entry.menu() is None:
             entry.trigger()
-    assert asked == ["reset", "notice", "check-in", "week", "quit"]
+    assert asked == ["reset", "notice", "check-in", "talk", "week", "about", "quit"]
+
+
+PAUSE = ["Back to the talk at 15:40", "End the pause", "20 minutes more", ""]
+
+
+def test_a_pause_comes_first_in_the_menu_while_it_runs(tray, actions, asked):
+    actions.show_pause("Back to the talk at 15:40")
+    entries = shown(tray._menu)
+    assert [entry.text() for entry in entries[:5]] == [*PAUSE, "30-second reset"]
+    assert entries[3].isSeparator()
+    for entry in entries[:3]:
+        entry.trigger()
+    assert asked == ["talk", "end the pause", "a longer pause"]
+    actions.show_pause("")
+    assert shown(tray._menu)[0].text() == "30-second reset"
+
+
+def test_a_pause_that_cannot_grow_says_why(tray, actions, asked):
+    actions.show_pause("Back to the talk at 15:40", can_grow=False)
+    entry = shown(tray._menu)[2]
+    assert entry.text() == "20 minutes more (24 hours is the most)"
+    entry.trigger()
+    assert asked == []
+
+
+def test_what_is_told_stays_at_a_renewed_icon(tray):
+    tray.tell("Back to the talk at 15:40")
+    assert tray._icon.toolTip() == "Attune\nBack to the talk at 15:40"
+    tray.renew()
+    assert tray._icon.toolTip() == "Attune\nBack to the talk at 15:40"
+    tray.tell("")
+    assert tray._icon.toolTip() == "Attune"
+
+
+def test_a_message_is_shown_where_the_tray_has_them_and_its_click_told(tray, monkeypatch):
+    said, clicked = [], []
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _, *words: said.append(words[:2]))
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", lambda: True)
+    tray.message_clicked.connect(clicked.append)
+    assert tray.message("Return to the talk?", "Your pause is over.")
+    assert said == [("Return to the talk?", "Your pause is over.")]
+    tray.renew()
+    tray._icon.messageClicked.emit()
+    assert clicked == ["Return to the talk?"]
+
+
+def test_a_message_is_none_where_the_tray_has_none(tray):
+    assert not tray.message("Return to the talk?", "Your pause is over.")
 
 
 def test_titles_that_begin_with_a_number_keep_their_order_in_a_mirrored_menu(qapp, qtbot):
@@ -119,13 +177,20 @@ def test_the_small_window_has_the_menu_of_all_practices_too(qtbot, theme, action
     window.show()
     with qtbot.waitSignal(window.opening):
         window._more.click()
-    assert [entry.text() for entry in window._menu.actions()][:3] == [
+    assert [entry.text() for entry in shown(window._menu)][:3] == [
         "30-second reset",
         "Breathe",
         "Relax muscles",
     ]
     window._menu.close()
     window.close()
+
+
+def test_the_small_windows_menu_has_the_pause_that_runs_already(qtbot, theme, actions):
+    actions.show_pause("Back to the talk at 15:40")
+    window = Launcher(theme, attune_icon(), actions)
+    qtbot.addWidget(window)
+    assert [entry.text() for entry in shown(window._menu)[:4]] == PAUSE
 
 
 @pytest.mark.parametrize("size", SIZES_PX)

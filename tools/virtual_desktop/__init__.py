@@ -10,11 +10,13 @@ person does, on a screen that nobody sees::
         desktop.wait_for_window("Reset")
         desktop.screenshot(Path("reset.png"))
 
-Linux only. Needs Xvfb, openbox, trayer, xdotool, xwininfo, xprop and dbus-daemon; ``tools/prepare.py test``
-sees to them.
+Linux only. Needs Xvfb, openbox, trayer, xdotool, xwininfo, xprop and dbus-daemon, and for a screen reader the
+accessibility bus of at-spi2-core; ``tools/prepare.py test`` sees to them.
 """
 
+from .accessibility import Node, ScreenReader
 from .desktop import Tray, VirtualDesktop
+from .notifications import NotificationService, ShownNotification
 from .process import Process
 from .status_notifier import IconPixmap, MenuItem, StatusNotifierHost
 from .waiting import DesktopError, wait_until
@@ -24,8 +26,12 @@ __all__ = [
     "DesktopError",
     "IconPixmap",
     "MenuItem",
+    "Node",
+    "NotificationService",
     "Process",
     "Rectangle",
+    "ScreenReader",
+    "ShownNotification",
     "StatusNotifierHost",
     "Tray",
     "VirtualDesktop",

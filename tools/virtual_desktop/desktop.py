@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
 
+from .accessibility import ScreenReader
 from .configuration import write_fonts, write_openbox
 from .portal import COLOR_SCHEMES, SettingsPortal
 from .process import Process
@@ -45,6 +46,7 @@ class VirtualDesktop:
         dark: bool | None = False,
         tray: Tray = "xembed",
         platform_theme: str = "gnome",
+        screen_reader: bool = False,
     ) -> None:
         """Describe it; entering the context makes it.
 
@@ -56,15 +58,18 @@ class VirtualDesktop:
             tray: An old-style panel, a StatusNotifierItem host, or none yet.
             platform_theme: How Qt learns what the person prefers. Through ``gnome`` it is told just after the
                 start, through ``xdgdesktopportal`` before; through both, of changes while it runs.
+            screen_reader: Whether one listens, and programs tell what they show.
         """
         self.scale = scale
         self._size = width * scale, height * scale
         self._dark = dark
         self._tray: Tray = tray
         self._platform_theme = platform_theme
+        self._has_reader = screen_reader
         self._started: list[Process] = []
         self._xembed: XembedTray | None = None
         self._sni: StatusNotifierHost | None = None
+        self._reader: ScreenReader | None = None
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -102,6 +107,10 @@ class VirtualDesktop:
         stack.callback(self.bus.close)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.address
         stack.callback(self._end_programs)
+        if self._has_reader:
+            self.environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+            self._reader = ScreenReader(self.bus, self.start_program)
+            stack.callback(self._reader.close)
         self._portal = SettingsPortal(self.bus)
         self._portal.set("color-scheme", COLOR_SCHEMES[self._dark])
         self.set_appearance(reduced_motion=False, more_contrast=False)
@@ -167,6 +176,13 @@ class VirtualDesktop:
         if self._xembed is None:
             raise DesktopError("this desktop has no XEmbed tray")
         return self._xembed
+
+    @property
+    def reader(self) -> ScreenReader:
+        """The screen reader, of a desktop that has one."""
+        if self._reader is None:
+            raise DesktopError("this desktop has no screen reader")
+        return self._reader
 
     def start_tray(self, kind: Tray | None = None) -> None:
         """Bring up the tray; with a kind, on a desktop that had none: a panel that arrives late."""

@@ -1,6 +1,7 @@
 """A private D-Bus session bus, and a place for our own services on it."""
 
 import asyncio
+import contextlib
 import os
 import threading
 from collections.abc import Coroutine, Mapping
@@ -73,7 +74,8 @@ class SessionBus:
         """End a connection, and with it the names it has; to be awaited in the services' thread."""
         self._connections.remove(connection)
         connection.disconnect()
-        await connection.wait_for_disconnect()  # type: ignore[no-untyped-call]
+        with contextlib.suppress(EOFError, ConnectionError):  # a daemon that was killed has ended it already
+            await connection.wait_for_disconnect()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
         """End the services, the thread and the daemon."""

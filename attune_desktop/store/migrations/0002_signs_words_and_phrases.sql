@@ -11,13 +11,17 @@ CREATE TABLE own_word (
     last_used_utc TEXT NOT NULL
 );
 INSERT INTO own_word
-    SELECT lower(word), max(word), max(at_utc)
-    FROM feeling JOIN check_in ON check_in.id = check_in_id
-    WHERE lower(word) NOT IN (
+    SELECT casefold(word) AS key, word, max(last_used_utc) -- as it was written then
+    FROM (
+        SELECT word, max(at_utc) AS last_used_utc
+        FROM feeling JOIN check_in ON check_in.id = check_in_id
+        GROUP BY word
+    )
+    WHERE key NOT IN (
         'tense', 'overwhelmed', 'rushed', 'distracted', 'irritated', 'anxious', 'hopeful', 'energised', 'connected',
         'numb', 'flat', 'foggy', 'drained', 'sad', 'lonely', 'grounded', 'calm', 'settled', 'content', 'not sure'
     )
-    GROUP BY lower(word);
+    GROUP BY key;
 CREATE INDEX feeling_word ON feeling (word);
 
 -- What a person says in a talk, in their own words, by the habit it answers.

@@ -1,202 +1,250 @@
 """The check-in: a number, a word, a note, and Enter. Everything but one answer is optional."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.check_in import CheckInError
+from attune_desktop.core.draft import Draft
 from attune_desktop.core.errors import KnownError
-from attune_desktop.ui.check_in.note_field import NoteField
-from attune_desktop.ui.check_in.word_picker import WordPicker
-from attune_desktop.ui.controls.announce import announce
-from attune_desktop.ui.controls.buttons import PrimaryButton
-from attune_desktop.ui.controls.field import FieldFrame
-from attune_desktop.ui.controls.grounded_scale import GroundedScale
-from attune_desktop.ui.controls.label import Label
-from attune_desktop.ui.controls.painting import RING_ROOM_PX
-from attune_desktop.ui.controls.scroll_bar import scroll_quietly
-from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, SMALL, TINY, Theme, Type
+from attune_desktop.core.helped import Offer
+from attune_desktop.core.moment import Moment
+from attune_desktop.ui.check_in.after_saving import AfterSaving
+from attune_desktop.ui.check_in.answers import Answers
+from attune_desktop.ui.check_in.draft_keeper import DraftKeeper
+from attune_desktop.ui.check_in.file_choice import ask_where
+from attune_desktop.ui.check_in.fitted import FittedDialog
+from attune_desktop.ui.check_in.footer import Footer
+from attune_desktop.ui.theme import HUGE, LARGE, TINY, Theme
 
-LEAVING = "Esc leaves nothing behind"
-
-Save = Callable[[int | None, tuple[str, ...], str], None]
-"""Takes grounded, words and note; raises KnownError or CheckInError with one sentence when it cannot."""
+BROUGHT_BACK = "As you left it. Esc drops it."
 
 
-class CheckInDialog(QDialog):
-    """Asks, hands the answers to `save`, and is gone. What cannot be saved stays, with the reason.
+@dataclass(frozen=True)
+class Recipients:
+    """Who takes what the dialog tells.
 
-    A window of its own, made anew each time. Digits choose a number and letters begin a word wherever
-    nothing is being written; Enter saves everywhere but in the note; Esc leaves without a question.
+    Attributes:
+        save: keeps the check-in, and may offer a practice. Raises CheckInError where it will not do, and
+            KnownError where it cannot be kept.
+        keep: keeps what is not saved yet; raises KnownError.
+        drop: forgets what was kept so.
+        write_file: writes the check-in into a file; raises as `save` does.
     """
 
-    def __init__(self, theme: Theme, save: Save, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    save: Callable[[Draft], Offer | None]
+    keep: Callable[[Draft], None]
+    drop: Callable[[], None]
+    write_file: Callable[[Draft, Path], None]
+
+
+class Stage(Enum):
+    """How far it has come."""
+
+    ANSWERING = "answering"
+    IN_A_FILE = "in a file"
+    OFFERING = "offering"
+
+
+class CheckInDialog(FittedDialog):
+    """Asks, hands the answers over, and is gone. What cannot be saved stays, with the reason.
+
+    A window of its own, made anew each time. Digits choose a number and letters begin a word wherever
+    nothing is being written; Enter saves everywhere but in the note and on a button of words; Esc leaves
+    without a question. Whatever else closes it, what was answered is kept for the next time.
+
+    Signals:
+        practice_requested: what was offered is wanted; carries the practice's name.
+    """
+
+    practice_requested = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        recipients: Recipients,
+        now: Callable[[], Moment],
+        moment_of: Callable[[datetime], Moment],
+        *,
+        draft: Draft | None = None,
+        own: Iterable[str] = (),
+        body_as_list: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it.
+
+        Args:
+            theme: the look.
+            recipients: where the answers go.
+            now: this moment.
+            moment_of: the moment of a local date and time.
+            draft: what was left the last time.
+            own: the words that the person brought.
+            body_as_list: where in the body is asked in a list, not on the map.
+            parent: the window it belongs to.
+        """
+        self.answers = Answers(theme, own, body_as_list=body_as_list)
+        self.footer = Footer(theme, now, moment_of)
+        width = self.answers.scale.sizeHint().width() + 2 * HUGE + LARGE + TINY
+        super().__init__(self.answers, self.footer, width, theme, parent)
+        self.after: AfterSaving | None = None
         self.theme = theme
-        self._save = save
+        self._recipients = recipients
+        self._now = now
+        self._stage = Stage.ANSWERING
         self.setWindowTitle("Check-in · Attune")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.scale = GroundedScale(theme)
-        self.picker = WordPicker(theme)
-        self.note = NoteField(theme)
-        self.save_button = PrimaryButton("Save", theme)
-        self._footer_words = Label(LEAVING, Type.QUIET, theme, quiet=True, wraps=True)
-        self._lay_out()
-        self.save_button.clicked.connect(self.submit)
-        self.picker.refused.connect(self._say)
-        for change in (self.scale.chosen, self.picker.changed, self.note.textChanged):
-            change.connect(self._hush)
-        self._content.installEventFilter(self)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal_focus)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._reveal_focus)
-        theme.changed.connect(self._repaint)
-        self.scale.setFocus(Qt.FocusReason.TabFocusReason)
+        if draft is not None and not draft.empty:
+            self.answers.bring_back(draft)
+            self.footer.bring_back(draft.at)
+            self.footer.mention(BROUGHT_BACK)
+            self.setAccessibleDescription(BROUGHT_BACK)  # said when the window opens
+        self._keeper = DraftKeeper(lambda: self.draft, recipients.keep, self)
+        self._connect()
+        self.answers.take_focus()
+
+    @property
+    def answering(self) -> bool:
+        """Whether there is still something to be saved."""
+        return self._stage is Stage.ANSWERING
+
+    @property
+    def draft(self) -> Draft:
+        """The answers as they stand."""
+        return self.answers.draft(self.footer.when.at)
 
     def submit(self) -> None:
         """Hand the answers over and close; stay, with all of them, when they cannot be saved."""
-        try:
-            self.picker.take_typed()
-            self._save(self.scale.grounded, self.picker.words, self.note.toPlainText())
-        except (CheckInError, KnownError) as reason:
-            self._say(str(reason))
-        else:
+        if not self.answering:
             self.accept()
+            return
+        try:
+            offer = self._recipients.save(self._checked())
+        except CheckInError as refusal:
+            self.footer.say(str(refusal))
+        except KnownError as trouble:
+            self.footer.say(str(trouble), file=True)
+        else:
+            self._let_go()
+            if offer is None:
+                self.accept()
+            else:
+                self._offer(offer)
+
+    def save_to(self, file: Path) -> None:
+        """Write the answers into a file instead, and say where they are; stay as it is if that cannot be."""
+        try:
+            self._recipients.write_file(self._checked(), file)
+        except CheckInError as refusal:
+            self.footer.say(str(refusal))
+        except KnownError as trouble:
+            self.footer.say(str(trouble), file=True)
+        else:
+            self._let_go()
+            self._stage = Stage.IN_A_FILE
+            self.answers.setEnabled(False)
+            self.footer.end(f"It is in {file} now; “attune import” takes it in from there.")
+            self.footer.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no control wanted: Enter saves, a digit chooses a number, a letter begins a word."""
         held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         plain = not event.modifiers() & (held | Qt.KeyboardModifier.MetaModifier)
-        typed = event.text() if plain else ""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        typed = event.text() if plain and self.answering else ""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
-                self.submit()
+                self._enter()
         elif typed.isdecimal():
-            self.scale.type_digit(int(typed))
+            self.answers.scale.type_digit(int(typed))
         elif typed[:1].isalpha():
-            self.picker.begin_word(typed)
+            self.answers.picker.begin_word(typed)
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Open in the middle of the screen where the pointer is, as tall as the content."""
-        if not event.spontaneous():
-            self._fit(opening=True)
-            place = QRect(self.rect())
-            place.moveCenter(self._room(opening=True).center())
-            self.move(place.topLeft())
-        super().showEvent(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is not kept yet, and let no timer run."""
+        self._keeper.keep_now()
+        super().hideEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow when the content asks for another size."""
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._fit()
-        return super().eventFilter(watched, event)
+    def changeEvent(self, event: QEvent) -> None:
+        """An offer is gone when the person turns elsewhere."""
+        super().changeEvent(event)
+        turned = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if turned and self._stage is Stage.OFFERING:
+            self.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line above the footer."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, self._scroll.height(), self.width(), 1, QColor(self.theme.palette.edge))
-        painter.end()
+    # What happens
 
-    def _say(self, sentence: str) -> None:
-        self._footer_words.setText(sentence)
-        self._footer_words.set_quiet(False)
-        announce(self, sentence)
-        self._fit()
+    def _connect(self) -> None:
+        self.footer.save_button.clicked.connect(self.submit)
+        self.footer.file_button.clicked.connect(self._ask_where)
+        self.footer.resized.connect(self.fit)
+        self.footer.when.changed.connect(self._note_change)
+        self.answers.changed.connect(self._note_change)
+        self.answers.refused.connect(self.footer.say)
+        self.answers.unfolded.connect(self.reveal_section)
+        self.answers.folded.connect(self.shrink)
+        self._keeper.failed.connect(self.footer.mention)
 
-    def _hush(self) -> None:
-        if self._footer_words.text() != LEAVING:
-            self._footer_words.setText(LEAVING)
-            self._footer_words.set_quiet(True)
+    def _checked(self) -> Draft:
+        """The answers, with every word taken that stands in the field.
 
-    def _reveal_focus(self) -> None:
-        """Scroll to where the keyboard is: Qt does so for the Tab key alone."""
+        Raises:
+            CheckInError: a word or the time cannot be taken.
+        """
+        self.footer.when.check()
+        self.answers.picker.take_typed()
+        return self.draft
+
+    def _note_change(self) -> None:
+        self.footer.hush()
+        self._keeper.note_change()
+
+    def _enter(self) -> None:
+        """Enter presses a button of words that the keyboard is on, and else saves."""
         here = self.focusWidget()
-        if here is not None and self._content.isAncestorOf(here):
-            self._scroll.ensureWidgetVisible(here, LARGE, LARGE)
+        pressed = [self.footer.file_button, self.footer.now_button, self.footer.when.now_button]
+        if self.after is not None:
+            pressed.append(self.after.begin)
+        for button in pressed:
+            if button is here:
+                button.click()
+                return
+        self.submit()
 
-    def _repaint(self) -> None:
-        self.update()
+    def _leave(self) -> None:
+        if self.answering:
+            self._let_go()
+        self.reject()
 
-    def _lay_out(self) -> None:
-        # Painted controls bring room for their focus rings; words have to be indented to their edges.
-        side = HUGE - RING_ROOM_PX
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(side, LARGE + TINY, side, LARGE - RING_ROOM_PX)
-        column.setSpacing(0)
-        title = Label("How grounded do you feel right now?", Type.TITLE, self.theme, wraps=True)
-        title.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        column.addWidget(title)
-        column.addSpacing(MEDIUM)
-        column.addWidget(self.scale)
-        column.addSpacing(LARGE)
-        column.addLayout(self._heading("What is here?", "any that fit"))
-        column.addSpacing(SMALL - RING_ROOM_PX)
-        column.addWidget(self.picker)
-        column.addSpacing(LARGE - RING_ROOM_PX)
-        column.addLayout(self._heading("A note", "optional"))
-        column.addSpacing(SMALL - RING_ROOM_PX)
-        column.addWidget(FieldFrame(self.note, self.theme))
-        column.addStretch()
-        self._scroll = QScrollArea()
-        scroll_quietly(self._scroll, self.theme)
-        self._scroll.setWidget(self._content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _let_go(self) -> None:
+        """Nothing of it is to come back."""
+        self._keeper.let_go()
+        self._recipients.drop()
 
-        bottom = QWidget()
-        footer = QHBoxLayout(bottom)
-        footer.setContentsMargins(side, MEDIUM - RING_ROOM_PX, side, MEDIUM - RING_ROOM_PX)
-        self._footer_words.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        footer.setSpacing(LARGE)
-        footer.addWidget(self._footer_words, 1)
-        footer.addWidget(self.save_button)
+    def _ask_where(self) -> None:
+        dialog = ask_where(self, self.footer.when.at or self._now())
+        dialog.fileSelected.connect(lambda file: self.save_to(Path(file)))
+        dialog.open()
 
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(bottom)
-        self._parts = (column, footer)
+    def _offer(self, offer: Offer) -> None:
+        """Turn into one quiet line."""
+        self._stage = Stage.OFFERING
+        self.after = AfterSaving(offer.line, self.theme)
+        self.after.begun.connect(lambda: self._begin(offer.practice))
+        self.after.closed.connect(self.accept)
+        self.become(self.after)
+        self.after.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.after.say()
 
-    def _heading(self, words: str, aside: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        line.setSpacing(TINY)
-        line.addWidget(Label(words, Type.HEADING, self.theme))
-        line.addWidget(Label(aside, Type.QUIET, self.theme, quiet=True))
-        line.addStretch()
-        return line
-
-    def _room(self, *, opening: bool) -> QRect:
-        """What the screen has for the content, px: the pointer's when opening, later the window's own."""
-        screen = QGuiApplication.screenAt(QCursor.pos()) if opening else self.screen()
-        room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
-        # The window's own frame and title are known only once they are there.
-        return room.marginsRemoved(QMargins(0, HUGE, 0, 0))
-
-    def _fit(self, *, opening: bool = False) -> None:
-        """Grow with the content as far as the screen allows; beyond, the content scrolls."""
-        room = self._room(opening=opening)
-        width = min(self.scale.sizeHint().width() + 2 * HUGE + LARGE + TINY, room.width())
-        height = 0
-        for part in self._parts:
-            part.activate()
-            height += part.totalHeightForWidth(width)
-        if not opening:
-            width, height = max(width, self.width()), max(height, self.height())
-        # A scroll bar that was there for a moment makes the content narrower, so taller, and so stays.
-        bar = Qt.ScrollBarPolicy
-        self._scroll.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff)
-        self.resize(width, min(height, room.height()))
-        self._scroll.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded)
-        if (below := self.geometry().bottom() - room.bottom()) > 0 and not opening:
-            self.move(self.x(), max(room.top(), self.y() - below))
+    def _begin(self, practice: str) -> None:
+        self.accept()
+        self.practice_requested.emit(practice)

@@ -1,5 +1,7 @@
 """Controls one behind the other, like words in a line of text."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -25,13 +27,23 @@ class Flow(Group):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What it holds, in order."""
+        return tuple(self._inside)
+
     def add(self, control: QWidget) -> None:
         """Put a control at the end, also in the order of the Tab key."""
-        control.setParent(self)
-        if self._inside:
-            QWidget.setTabOrder(self._inside[-1], control)
-        self._inside.append(control)
-        control.show()
+        self._take_in(control)
+        self._changed()
+
+    def hold(self, controls: Sequence[QWidget]) -> None:
+        """Hold these in this order and no others; one that was here and is not named is out of sight."""
+        for control in self._inside:
+            control.setVisible(control in controls)
+        self._inside = []
+        for control in controls:
+            self._take_in(control)
         self._changed()
 
     def remove(self, control: QWidget) -> None:
@@ -97,6 +109,14 @@ class Flow(Group):
             key=lambda c: (abs(c.y() - here.y()), abs(c.geometry().center().x() - middle.x())),
             default=None,
         )
+
+    def _take_in(self, control: QWidget) -> None:
+        if control.parentWidget() is not self:
+            control.setParent(self)  # which would take the focus from one that is here
+        if self._inside:
+            QWidget.setTabOrder(self._inside[-1], control)
+        self._inside.append(control)
+        control.show()
 
     def _changed(self) -> None:
         self.updateGeometry()

@@ -3,7 +3,7 @@
 from math import ceil, cos, pi
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from attune_desktop.core.timeline import Step, StepKind
@@ -19,6 +19,8 @@ OVERLAP_PX = 0.5
 
 class RoundPicture(QWidget):
     """Draws one round; the step that is being changed stands out."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

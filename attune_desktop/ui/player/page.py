@@ -109,6 +109,7 @@ class Page(QWidget):
             self.strip,
         ):
             widget.hide()
+        self.begin.setAccessibleDescription(caution)  # read out with the button, which has the keyboard
         self.begin.show()
         self.begin.setFocus()
 

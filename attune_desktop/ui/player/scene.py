@@ -1,5 +1,6 @@
 """What every scene is: a widget that paints one frame, and nothing that moves by itself."""
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.timeline import Frame, Timeline
@@ -8,6 +9,8 @@ from attune_desktop.ui.theme import Theme
 
 class Scene(QWidget):
     """Paints the frame it was shown last. The player's clock decides when there is another one."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from attune_desktop.core.session import Session
@@ -45,6 +45,7 @@ class Strip(QWidget):
         chosen: a part was clicked; carries the index of its first step.
     """
 
+    accessible_role = QAccessible.Role.Graphic
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:

@@ -33,6 +33,7 @@ class Player(QWidget):
         answered: an answer was given or taken back after the end; carries the record with it.
         skips_changed: the names of the groups that are left out, as they are now.
         caution_read: the person has read the practice's caution.
+        closed: it is gone, however the session ended.
     """
 
     step_changed = Signal(object)
@@ -41,6 +42,7 @@ class Player(QWidget):
     answered = Signal(object)
     skips_changed = Signal(object)
     caution_read = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class Player(QWidget):
         self._anchor: Anchor | None = None
         self._breathing_in = False
         self._words = Words("", "")
+        self._announced = ""
         self._place: tuple[object, ...] = ()
         self._ticker = Ticker(clock, self)
         self._ticker.ticked.connect(self._tick)
@@ -83,10 +86,10 @@ class Player(QWidget):
         scene.follow(timeline)
         theme.changed.connect(self._dress)
         self._show_session()
+        self.setFocus()
         if caution:
             self.page.ask(caution)
         self.resize(self.minimumSizeHint().expandedTo(self.page.usual_size))
-        self.setFocus()
 
     @property
     def session(self) -> Session:
@@ -128,6 +131,7 @@ class Player(QWidget):
         """Leave, whenever it is."""
         self._happen(Event.LEAVE)
         super().closeEvent(event)
+        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pauses, Esc leaves, digits answer, arrows go back and on; or Space is the breath."""
@@ -289,7 +293,8 @@ class Player(QWidget):
         if self._session.state is State.LEFT:
             return
         words = words_for(self._session, self._anchor)
-        if words.cue != self._words.cue and self._session.state is not State.READY:
+        if words.cue != self._announced and self._session.state is not State.READY:
+            self._announced = words.cue
             announce(self, words.cue)
         if words != self._words:
             self._words = words

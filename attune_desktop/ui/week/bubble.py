@@ -1,5 +1,6 @@
-"""Where a mark of the week is read out, to the eye and to a screen reader."""
+"""Where a mark or a day is read out, to the eye and to a screen reader."""
 
+from dataclasses import dataclass
 from html import escape
 from textwrap import shorten
 
@@ -7,8 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
-from attune_desktop.core.week import Mark
-from attune_desktop.core.week_words import told, when
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.theme import HAIR, RADIUS_FIELD, SMALL, TINY, Palette, Type
 
@@ -17,8 +16,39 @@ LONGEST_NOTE = 160
 """How much of a note is shown here, characters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read out.
+
+    Attributes:
+        heading: when.
+        lines: what there is.
+        note: in the person's own words; shortened where it is long.
+    """
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """All of it as one sentence."""
+        return ", ".join(part for part in (self.heading, *self.lines, self._shortened) if part)
+
+    @property
+    def html(self) -> str:
+        """All of it, one below the other."""
+        note = f"<i>{escape(self._shortened)}</i>" if self.note else ""
+        lines = [f"<b>{escape(self.heading)}</b>", *map(escape, self.lines), note]
+        return "<br>".join(line for line in lines if line)
+
+    @property
+    def _shortened(self) -> str:
+        return shorten(self.note, LONGEST_NOTE, placeholder="…")
+
+
 class Bubble(QLabel):
-    """A quiet card beside a mark. It lies over the window and lets the mouse through."""
+    """A quiet card beside what it reads. It lies over the window and lets the mouse through."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,18 +68,15 @@ class Bubble(QLabel):
             f" padding: {TINY}px {SMALL}px; }}"
         )
 
-    def read(self, mark: Mark, beside: QRectF) -> None:
-        """Read this mark at the side of a place, px in the window, and tell it to a screen reader."""
-        note = shorten(mark.note, LONGEST_NOTE, placeholder="…")
-        said = [f"<b>{escape(when(mark))}</b>", escape(told(mark)), f"<i>{escape(note)}</i>" if note else ""]
-        self.setText("<br>".join(part for part in said if part))
+    def read(self, reading: Reading, beside: QRectF) -> None:
+        """Read this at the side of a place, px in the window, and tell it to a screen reader."""
+        self.setText(reading.html)
         self._move_to(beside)
         self.show()
         self.raise_()
-        spoken = ", ".join(part for part in (when(mark), told(mark), note) if part)
-        if spoken != self.accessibleName():
-            self.setAccessibleName(spoken)
-            announce(self, spoken)
+        if reading.spoken != self.accessibleName():
+            self.setAccessibleName(reading.spoken)
+            announce(self, reading.spoken)
 
     def _move_to(self, side: QRectF) -> None:
         room = QRectF(self._room.rect()).adjusted(TINY, TINY, -TINY, -TINY)

@@ -1,27 +1,22 @@
 """The chart of a week: a dot for each check-in, a ring for what came after a practice, nothing imputed."""
 
-from math import ceil, hypot, inf
+from collections.abc import Callable
+from datetime import date
+from math import hypot, inf
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 
-from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
 from attune_desktop.core.week import DAYS, Mark, Week
-from attune_desktop.core.week_words import text
-from attune_desktop.ui.theme import Theme
-from attune_desktop.ui.week.backdrop import (
-    FOOT_PX,
-    LANE_GAP_PX,
-    SMALLEST_STEP_PX,
-    STEPS,
-    USUAL_LANE_PX,
-    USUAL_STEP_PX,
-    Backdrop,
-)
-from attune_desktop.ui.week.bubble import Bubble
-from attune_desktop.ui.week.glyphs import Glyph, growth, pen
+from attune_desktop.core.week_words import text, told_lines, when
+from attune_desktop.ui.theme import HAIR, Theme
+from attune_desktop.ui.week.backdrop import LANE_GAP_PX, USUAL_LANE_PX, Backdrop
+from attune_desktop.ui.week.bubble import Bubble, Reading
+from attune_desktop.ui.week.glyphs import Glyph, growth, pen, small_font, times
 from attune_desktop.ui.week.places import Place, places
+from attune_desktop.ui.week.plot import Plot
+from attune_desktop.ui.week.scale import FOOT_PX, whole
 
 NEAR_PX = 14.0
 """How close the mouse has to be to a mark to read it; px with usual letters, as below."""
@@ -29,96 +24,151 @@ FOCUS_PX, FOCUS_LINE_PX = 26.0, 2.0
 """The ring around what is being read."""
 
 
-class WeekChart(pg.GraphicsView):  # type: ignore[misc]
-    """Seven lanes and what lies on them; reads out the mark under the mouse or chosen with the keys.
+class WeekChart(Plot[Backdrop]):
+    """Seven lanes and what lies on them.
 
     Attributes:
-        box: what turns days and numbers into px; it fills the widget and nobody can move it.
-        backdrop: what lies behind the dots.
         spots: the dots and rings.
         halo: the ring around what is being read.
         places: every mark and where it stands, in the order they came.
+
+    Signals:
+        mark_opened: a mark was clicked, or chosen with Enter; carries it, where it is on the screen, and
+            whether it was by key.
+        change_requested: a check-in is to be changed.
+        delete_requested: a mark is to be deleted.
     """
 
-    def __init__(self, theme: Theme, bubble: Bubble) -> None:
-        super().__init__(background=None)
-        self.setInteractive(False)
-        self.setAccessibleName("Chart of the week")
-        self._theme = theme
-        self._bubble = bubble
-        self._week = Week(())
-        self._hovered: int | None = None
-        self._chosen: int | None = None
+    mark_opened = Signal(object, QPoint, bool)
+    change_requested = Signal(object)
+    delete_requested = Signal(object)
+
+    def __init__(self, theme: Theme, bubble: Bubble, title: Callable[[str], str]) -> None:
+        """Make it.
+
+        Args:
+            theme: the look.
+            bubble: where it reads out.
+            title: a practice's title by its name.
+        """
         self.places: list[Place] = []
-        self.box = pg.ViewBox(enableMouse=False, enableMenu=False)
-        self.box.disableAutoRange()
-        self.setCentralItem(self.box)
-        self.backdrop = Backdrop(self.box, theme.palette)
+        self._week = Week(())
+        self._title = title
+        self._spots_px: list[tuple[float, float, int]] = []
+        super().__init__(theme, bubble, "Chart of the week")
         # Without its cache of pictures every spot is painted as a path: sharp at any scale.
         self.spots = pg.ScatterPlotItem(useCache=False, antialias=True)
         self.halo = pg.ScatterPlotItem(useCache=False, antialias=True, brush=None)
         for item in (self.spots, self.halo):
             self.box.addItem(item, ignoreBounds=True)
-        self.box.sigResized.connect(self._lay_out)
-        theme.changed.connect(self.restyle)
+        self.opened.connect(self._open)
         self.restyle()
 
-    @property
-    def shown(self) -> Place | None:
-        """What is read out: the mark under the mouse, else the one the keys are on."""
-        chosen = self._chosen if self.hasFocus() else None
-        number = chosen if self._hovered is None else self._hovered
-        return None if number is None else self.places[number]
-
-    def show_week(self, week: Week) -> None:
+    def show_week(self, week: Week, today: date) -> None:
         """Draw this week; the keys stay on the mark they were on if it is still there."""
         chosen = None if self._chosen is None else self.places[self._chosen].mark
         self._hovered = None
-        self._chosen = week.marks.index(chosen) if chosen in week.marks else None
+        self._chosen = None if chosen is None else _again(chosen, week.marks)
         self._week = week
-        self.backdrop.week = week
+        self.backdrop.week, self.backdrop.today = week, today
         self.setAccessibleDescription(text(week))
         self.restyle()
 
-    def restyle(self) -> None:
-        """Take the theme's colours and the system's font as they are now."""
-        self.backdrop.palette = self._theme.palette
-        self._bubble.restyle(self._theme.palette)
-        self.updateGeometry()
-        self._lay_out()
+    def choose_day(self, day: date) -> None:
+        """Put the keys on the first mark of a day, if there is one."""
+        found = (number for number, place in enumerate(self.places) if place.mark.moment.day == day)
+        self.choose(next(found, None))
 
-    def minimumSizeHint(self) -> QSize:
-        """Room for every name and number, px."""
-        return _whole(self.backdrop.room(SMALLEST_STEP_PX))
+    def make_backdrop(self) -> Backdrop:
+        """Seven lanes."""
+        return Backdrop(self.box, self.theme.palette)
 
-    def sizeHint(self) -> QSize:
-        """Room for neighbouring numbers and marks to stand apart, px."""
-        return _whole(self.backdrop.room(USUAL_STEP_PX, USUAL_LANE_PX))
+    def stops(self) -> range:
+        """Every mark."""
+        return range(len(self.places))
 
-    def _lay_out(self, *_: object) -> None:
+    def near(self, mouse: QPointF) -> int | None:
+        """The mark whose dot or ring is nearest, if it is near."""
+        distances = ((hypot(x - mouse.x(), y - mouse.y()), number) for x, y, number in self._spots_px)
+        distance, number = min(distances, default=(inf, 0))
+        return number if distance <= NEAR_PX * growth() else None
+
+    def reading(self, number: int) -> Reading:
+        """A mark: when, its numbers and words, what was felt and noticed, its note."""
+        place = self.places[number]
+        lines = told_lines(place.mark, self._title)
+        if place.together > 1:
+            lines.append(f"one of {place.together} with these numbers on this day")
+        if not lines and not place.mark.note:
+            lines = ["a note"]
+        return Reading(when(place.mark), tuple(lines), place.mark.note)
+
+    def beside(self, number: int) -> QRectF:
+        """The mark's lane, so that the rest of that day stays in sight."""
+        place = self.places[number]
+        lane = self.backdrop.lane(int(place.x))
+        y = [self.at(place.x, level).y() for level in place.levels]
+        return QRectF(lane.left(), min(y), lane.width(), max(y) - min(y))
+
+    def mark(self, number: int | None) -> None:
+        """A ring around each end of the mark."""
+        if number is None:
+            self.halo.clear()
+            return
+        place, palette = self.places[number], self.theme.palette
+        line = pen(palette.edge_strong if self.by_mouse else palette.focus, FOCUS_LINE_PX / FOCUS_PX)
+        size = FOCUS_PX * growth()
+        self.halo.setData([place.x] * len(place.levels), list(place.levels), size=size, pen=line)
+
+    def room(self, step_px: float, *, usual: bool) -> QSize:
+        """The size for a step of the scale this high, px."""
+        return whole(self.backdrop.room(step_px, USUAL_LANE_PX if usual else 0))
+
+    def place_all(self) -> None:
         """Give the scale the room that the words leave, then put every mark in its place."""
-        left, right, above, below = self.backdrop.margins
-        day_px = max(self.box.width() - left - right, 1) / DAYS
-        step_px = max(self.box.height() - above - below, 1) / STEPS
-        self.box.setRange(
-            xRange=(-left / day_px, DAYS + right / day_px),
-            yRange=(LEAST_GROUNDED - below / step_px, MOST_GROUNDED + above / step_px),
-            padding=0,
-        )
+        day_px, step_px = self.set_range(DAYS, self.backdrop.margins)
         grown = growth()
+        counted = QFontMetricsF(small_font())
+
+        def half(mark: Mark, together: int) -> float:
+            count = HAIR + counted.horizontalAdvance(times(together)) if together > 1 else 0
+            return (half_px(mark) * grown + count) / day_px
+
         self.places = places(
-            self._week,
-            lambda mark: half_px(mark) * grown / day_px,
-            edge=LANE_GAP_PX / 2 / day_px,
-            foot=-FOOT_PX * grown / 2 / step_px,
+            self._week, half, edge=LANE_GAP_PX / 2 / day_px, foot=-FOOT_PX * grown / 2 / step_px
         )
         self.backdrop.places = self.places
-        self.backdrop.update()
         self._draw_spots(grown)
-        self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """E changes the mark that the keys are on, Delete deletes it; the rest as in every chart."""
+        chosen = None if self._chosen is None else self.places[self._chosen].mark
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and chosen is not None and event.key() == Qt.Key.Key_E and not chosen.practice:
+            self.change_requested.emit(chosen)
+        elif plain and chosen is not None and event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, number: int, by_key: bool) -> None:
+        place = self.places[number]
+        lowest = self.at(place.x, min(place.levels))
+        below = lowest + QPointF(0, FOCUS_PX * growth() / 2)
+        self.mark_opened.emit(place.mark, self.mapToGlobal(below.toPoint()), by_key)
 
     def _draw_spots(self, grown: float) -> None:
-        palette = self._theme.palette
+        palette = self.theme.palette
+        first: dict[tuple[float, tuple[float, ...]], int] = {}
+        for number, place in enumerate(self.places):
+            first.setdefault((place.x, place.levels), number)
+        drawn = [self.places[number] for number in first.values()]
+        self._spots_px = [
+            (at.x(), at.y(), number)
+            for (x, levels), number in first.items()
+            for level in levels
+            for at in [self.at(x, level)]
+        ]
         # pyqtgraph paints a spot one unit large and scales it, its pen too.
         self.spots.setData(
             [
@@ -128,94 +178,10 @@ class WeekChart(pg.GraphicsView):  # type: ignore[misc]
                     "pen": glyph.value.pen(palette, unit=glyph.value.size),
                     "brush": glyph.value.brush(palette),
                 }
-                for place in self.places
+                for place in drawn
                 for level, glyph in glyphs(place.mark, place.levels[0])
             ]
         )
-
-    def _read(self) -> None:
-        """Read out the mark that is shown, with a ring around it; or nothing."""
-        place = self.shown
-        if place is None:
-            self.halo.clear()
-            self._bubble.hide()
-            return
-        palette = self._theme.palette
-        size = FOCUS_PX * growth()
-        line = pen(palette.focus if self._hovered is None else palette.edge_strong, FOCUS_LINE_PX / FOCUS_PX)
-        self.halo.setData([place.x] * len(place.levels), list(place.levels), size=size, pen=line)
-        # Beside the lane, so that the rest of that day stays in sight.
-        lane = self.backdrop.lane(int(place.x))
-        y = [self.at(place.x, level).y() for level in place.levels]
-        beside = QRectF(lane.left(), min(y), lane.width(), max(y) - min(y))
-        self._bubble.read(place.mark, beside.translated(self.mapTo(self.window(), QPoint())))
-
-    def at(self, x: float, level: float) -> QPointF:
-        """Where a time in days and a number are, px from the widget's top left."""
-        return self.backdrop.at(x, level)
-
-    # What the mouse and the keys do.
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read the mark that is near."""
-        mouse = event.position()
-        near = [
-            (hypot(at.x() - mouse.x(), at.y() - mouse.y()), number)
-            for number, place in enumerate(self.places)
-            for at in (self.at(place.x, level) for level in place.levels)
-        ]
-        distance, number = min(near, default=(inf, 0))
-        hovered = number if distance <= NEAR_PX * growth() else None
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self._read()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is on nothing any more."""
-        super().leaveEvent(event)
-        self._hovered = None
-        self._read()
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """A click keeps the mark, as the keys would."""
-        if self._hovered is not None:
-            self._chosen = self._hovered
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go through the marks in time, Home and End to the first and the last."""
-        last, now = len(self.places) - 1, self._chosen
-        match event.key():
-            case Qt.Key.Key_Left:
-                to = last if now is None else max(now - 1, 0)
-            case Qt.Key.Key_Right:
-                to = 0 if now is None else min(now + 1, last)
-            case Qt.Key.Key_Home:
-                to = 0
-            case Qt.Key.Key_End:
-                to = last
-            case _:
-                event.ignore()
-                return
-        if self.places:
-            self._hovered, self._chosen = None, to
-            self._read()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Arriving with Tab, begin at the latest mark; else where the keys were."""
-        super().focusInEvent(event)
-        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_tab and self._chosen is None and self.places:
-            self._chosen = len(self.places) - 1
-        self._read()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys are elsewhere."""
-        super().focusOutEvent(event)
-        self._read()
-
-
-def _whole(size: QSizeF) -> QSize:
-    return QSize(ceil(size.width()), ceil(size.height()))
 
 
 def glyphs(mark: Mark, foot: float) -> list[tuple[float, Glyph]]:
@@ -234,3 +200,11 @@ def glyphs(mark: Mark, foot: float) -> list[tuple[float, Glyph]]:
 def half_px(mark: Mark) -> float:
     """How far a mark reaches to either side, px with usual letters."""
     return max(glyph.value.outer for _, glyph in glyphs(mark, 0)) / 2
+
+
+def _again(mark: Mark, marks: tuple[Mark, ...]) -> int | None:
+    """Where a mark is among others, also when it was changed meanwhile."""
+    for number, other in enumerate(marks):
+        if other.identity == mark.identity if mark.identity else other == mark:
+            return number
+    return None

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
 
-from attune_desktop.ui.theme import Palette
+from attune_desktop.ui.theme import Palette, Type
 
 MIDDLE_PX, JOIN_PX = 3.0, 2.0
 """How thick the day's middle and the line between before and after are."""
+SMALL_SHARE = 0.85
+"""Of the quiet type, for what stands beside a shape."""
 USUAL_LETTERS_PX = 17.0
 """How high a line of the system's own font usually is; with larger letters everything is larger."""
 
@@ -64,6 +66,21 @@ class Glyph(Enum):
 def growth() -> float:
     """How much larger than usual the system's letters are, and with them every shape; at least 1."""
     return max(1.0, QFontMetricsF(QGuiApplication.font()).height() / USUAL_LETTERS_PX)
+
+
+def small_font() -> QFont:
+    """What stands beside a shape."""
+    font = Type.QUIET.font()
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * SMALL_SHARE)
+    else:
+        font.setPixelSize(round(font.pixelSize() * SMALL_SHARE))
+    return font
+
+
+def times(many: int) -> str:
+    """How many share a place, as it stands beside it."""
+    return f"{many}×"
 
 
 def pen(colour: str, width: float) -> QPen:

@@ -1,44 +1,61 @@
-"""What the shapes of the chart mean, and the words that came most."""
+"""What the shapes of a chart mean, and the words that came most."""
 
+from collections.abc import Sequence
+from enum import Enum, auto
 from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attune_desktop.core.stretch import DaySummary
 from attune_desktop.core.week import Week
-from attune_desktop.core.week_words import words_line
 from attune_desktop.ui.theme import LARGE, TINY, Theme, Type
+from attune_desktop.ui.week.days_backdrop import RANGE_MOST_PX
 from attune_desktop.ui.week.glyphs import MIDDLE_PX, Glyph, growth, pen
 
 KEY_PX = 14
-"""The room for one shape, px with usual letters."""
+"""The room for one dot, px with usual letters."""
+
+
+class Stroke(Enum):
+    """What is no dot: the bar of a day's middle in the week, the line of its range in longer views."""
+
+    MIDDLE = auto()
+    RANGE = auto()
 
 
 class Key(NamedTuple):
-    """What some shapes stand for; without any it is the bar of the day's middle."""
+    """What some shapes stand for."""
 
     meaning: str
-    shapes: tuple[Glyph, ...]
+    shapes: tuple[Glyph | Stroke, ...]
 
 
-KEYS = (
+WEEK_KEYS = (
     Key("check-in", (Glyph.DOT,)),
     Key("after a practice", (Glyph.RING,)),
-    Key("the day's middle", ()),
+    Key("the day's middle", (Stroke.MIDDLE,)),
+)
+DAYS_KEYS = (
+    Key("the day's middle", (Glyph.DOT,)),
+    Key("from its lowest to its highest", (Stroke.RANGE,)),
 )
 NO_NUMBER = Key("without a number", (Glyph.SMALL_DOT, Glyph.SMALL_RING))
-"""Explained only in a week that has such marks."""
+"""Explained only where there are such marks."""
+MOST_WORDS = 3
 
 
 class Legend(QWidget):
     """Keys one after the other, on as many rows as they take, and the words at the end of the last one."""
 
+    accessible_role = QAccessible.Role.StaticText
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._keys: tuple[Key, ...] = KEYS
+        self._keys: tuple[Key, ...] = WEEK_KEYS
         self._words = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -48,9 +65,16 @@ class Legend(QWidget):
 
     def explain(self, week: Week) -> None:
         """Explain what is in this week, and say its words."""
-        without = any(not mark.has_number for mark in week.marks)
-        self._keys = (*KEYS, NO_NUMBER) if without else KEYS
-        self._words = words_line(week)
+        self._explain(WEEK_KEYS, all(mark.has_number for mark in week.marks), week.words)
+
+    def explain_days(self, days: Sequence[DaySummary], words: Sequence[tuple[str, int]]) -> None:
+        """Explain what is in a month or a year, and say the words that came most."""
+        numbered = all(day.n or not (day.check_ins or day.practices) for day in days)
+        self._explain(DAYS_KEYS, numbered, words[:MOST_WORDS])
+
+    def _explain(self, keys: tuple[Key, ...], numbered: bool, words: Sequence[tuple[str, int]]) -> None:
+        self._keys = keys if numbered else (*keys, NO_NUMBER)
+        self._words = " · ".join(f"{word} {n}" for word, n in words)
         told = ", ".join(key.meaning for key in self._keys)
         self.setAccessibleName(f"{told}. Words that came: {self._words}" if self._words else told)
         self.restyle()
@@ -102,12 +126,24 @@ class Legend(QWidget):
         painter.save()
         painter.translate(x, place.top() + place.height() / 2)
         painter.scale(grown, grown)
-        for number, shape in enumerate(key.shapes):
-            shape.draw(painter, palette, QPointF(KEY_PX * (number + 0.5), 0))
-        if not key.shapes:
-            painter.setPen(pen(palette.middle, MIDDLE_PX))
-            painter.drawLine(QPointF(MIDDLE_PX, 0), QPointF(2 * KEY_PX - MIDDLE_PX, 0))
+        middle = 0.0
+        for shape in key.shapes:
+            middle += _shape_px(shape) / 2
+            self._paint_shape(painter, shape, middle)
+            middle += _shape_px(shape) / 2
         painter.restore()
+
+    def _paint_shape(self, painter: QPainter, shape: Glyph | Stroke, x: float) -> None:
+        half = KEY_PX - MIDDLE_PX
+        match shape:
+            case Stroke.MIDDLE:
+                painter.setPen(pen(self._theme.palette.middle, MIDDLE_PX))
+                painter.drawLine(QPointF(x - half, 0), QPointF(x + half, 0))
+            case Stroke.RANGE:
+                painter.setPen(pen(self._theme.palette.middle, RANGE_MOST_PX))
+                painter.drawLine(QPointF(x, -half / 2), QPointF(x, half / 2))
+            case Glyph():
+                shape.draw(painter, self._theme.palette, QPointF(x, 0))
 
     @property
     def _metrics(self) -> QFontMetrics:
@@ -145,4 +181,9 @@ class Legend(QWidget):
 
 
 def _shapes_px(key: Key) -> float:
-    return KEY_PX * (len(key.shapes) or 2) * growth()
+    return sum(map(_shape_px, key.shapes)) * growth()
+
+
+def _shape_px(shape: Glyph | Stroke) -> float:
+    """The room for a shape, px with usual letters."""
+    return KEY_PX * (2 if shape is Stroke.MIDDLE else 1)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from attune_desktop.core.week import Mark, Week
+from attune_desktop.core.week import Day, Mark, Week
 
 DAY_PAD = 0.15
 """How far in midnight stands on either side, as a share of the day; wide marks keep further off the edge."""
+MOST_APART = 40
+"""On a day with more marks than this, those with the same numbers share a place, and how many is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,31 +19,37 @@ class Place:
         mark: the mark.
         x: days from the left edge of the first lane; within a lane, the time of day.
         levels: its numbers on the scale, before and after; or the one level of marks without a number.
+        together: how many marks of its day share this place, itself counted.
     """
 
     mark: Mark
     x: float
     levels: tuple[float, ...]
+    together: int = 1
 
 
-def places(week: Week, half: Callable[[Mark], float], *, edge: float, foot: float) -> list[Place]:
+def places(week: Week, half: Callable[[Mark, int], float], *, edge: float, foot: float) -> list[Place]:
     """All marks of the week in the order they came.
 
     Args:
         week: the week.
-        half: how far a mark reaches to either side, in days.
+        half: how far a mark and those that share its place reach to either side, in days.
         edge: how far a lane stands off the day's beginning and end, in days.
         foot: the level of marks without a number.
     """
     found = []
     for number, day in enumerate(week.days):
-        levels = [_levels(mark, foot) for mark in day.marks]
-        at = [DAY_PAD + (1 - 2 * DAY_PAD) * mark.day_share for mark in day.marks]
-        spread_out = spread(at, levels, [half(mark) for mark in day.marks], edge, 1 - edge)
-        found += [
-            Place(mark, number + x, level)
-            for mark, x, level in zip(day.marks, spread_out, levels, strict=True)
-        ]
+        groups = _groups(day)
+        levels = [_levels(group[0], foot) for group in groups]
+        halves = [half(group[0], len(group)) for group in groups]
+        at = [DAY_PAD + (1 - 2 * DAY_PAD) * _share(group) for group in groups]
+        xs = spread(at, levels, halves, edge, 1 - edge)
+        placed = {
+            id(mark): Place(mark, number + x, level, len(group))
+            for group, x, level in zip(groups, xs, levels, strict=True)
+            for mark in group
+        }
+        found += [placed[id(mark)] for mark in day.marks]
     return found
 
 
@@ -62,26 +70,33 @@ def spread(
         high: the right edge.
     """
     count = range(len(at))
-    gaps = [
-        {j: halves[i] + halves[j] for j in count if j != i and _meet(levels[i], levels[j])} for i in count
+    lows, highs = [min(level) - 0.25 for level in levels], [max(level) + 0.25 for level in levels]
+    # What reaches across the same levels, within half a step: the ones before each, with their distances.
+    before = [
+        [(j, halves[i] + halves[j]) for j in range(i) if lows[i] < highs[j] and lows[j] < highs[i]]
+        for i in count
     ]
+    after: list[list[tuple[int, float]]] = [[] for _ in count]
+    for i in count:
+        for j, gap in before[i]:
+            after[j].append((i, gap))
     longest = [0.0] * len(at)
     for i in count:
-        longest[i] = max((longest[j] + gap for j, gap in gaps[i].items() if j < i), default=0.0)
+        longest[i] = max((longest[j] + gap for j, gap in before[i]), default=0.0)
     widest, needed = max(halves, default=0.0), max(longest, default=0.0)
     share = min(1.0, max(0.0, high - low - 2 * widest) / needed) if needed else 1.0
 
     def from_left(wanted: Sequence[float]) -> list[float]:
         moved = list(wanted)
         for i in count:
-            beside = [moved[j] + gap * share for j, gap in gaps[i].items() if j < i]
+            beside = [moved[j] + gap * share for j, gap in before[i]]
             moved[i] = max([low + halves[i], moved[i], *beside])
         return moved
 
     def from_right(wanted: Sequence[float]) -> list[float]:
         moved = list(wanted)
         for i in reversed(count):
-            beside = [moved[j] - gap * share for j, gap in gaps[i].items() if j > i]
+            beside = [moved[j] - gap * share for j, gap in after[i]]
             moved[i] = min([high - halves[i], moved[i], *beside])
         return moved
 
@@ -90,10 +105,20 @@ def spread(
     return [(one + other) / 2 for one, other in zip(right, left, strict=True)]
 
 
+def _groups(day: Day) -> list[list[Mark]]:
+    """The marks that share a place, in the order of their middle times; each its own place on most days."""
+    if len(day.marks) <= MOST_APART:
+        return [[mark] for mark in day.marks]
+    same: dict[tuple[int | None, int | None, bool], list[Mark]] = {}
+    for mark in day.marks:
+        same.setdefault((mark.grounded, mark.after, bool(mark.practice)), []).append(mark)
+    return sorted(same.values(), key=_share)
+
+
+def _share(group: Sequence[Mark]) -> float:
+    """The time of day a group stands at: its middle one's."""
+    return group[(len(group) - 1) // 2].day_share
+
+
 def _levels(mark: Mark, foot: float) -> tuple[float, ...]:
     return tuple(float(n) for n in (mark.grounded, mark.after) if n is not None) or (foot,)
-
-
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    """Whether two marks, each from its lowest to its highest level, come within half a step."""
-    return min(one) < max(other) + 0.5 and min(other) < max(one) + 0.5

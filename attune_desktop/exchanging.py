@@ -1,0 +1,114 @@
+"""`attune export` and `attune import`: what is said on the command line about files that come and go."""
+
+import sys
+import time
+from collections import Counter
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from attune_desktop.core.exchange import Kind
+from attune_desktop.store.database import Database
+from attune_desktop.store.exporting import Export, Form, write_file
+from attune_desktop.store.home import Home
+from attune_desktop.store.importing import (
+    Imported,
+    ImportRefusedError,
+    Progress,
+    import_file,
+    rehearse_import,
+)
+
+STDOUT = "-"
+QUIET_S = 1.0
+"""How long an import lasts before it says how far it is."""
+
+
+def export(home: Home, form: str | None, output: str, first: date | None, last: date | None) -> None:
+    """Write what is kept to a file or to stdout.
+
+    Raises:
+        KnownError: the database cannot be read, or the file cannot be written.
+    """
+    ending = Path(output).suffix.removeprefix(".").casefold()
+    exported = Export(home, Form(form or (Form.CSV if ending == Form.CSV.value else Form.JSON)), first, last)
+    with closing(exported.chunks()) as chunks:
+        if output == STDOUT:
+            for chunk in chunks:
+                sys.stdout.buffer.write(chunk)
+            return
+        write_file(Path(output), chunks)
+    print(f"Wrote {_counted(exported.written) or 'a file without entries, as there are none'} to {output}.")
+
+
+def take_in(home: Home, file: str, *, keep: bool) -> None:
+    """Import a file, or tell what importing it would do.
+
+    Raises:
+        KnownError: nothing was imported.
+    """
+    database = Database(home)
+    begin = import_file if keep else rehearse_import
+    try:
+        imported = begin(database, Path(file), _on_this_computer, _progress())
+    except ImportRefusedError as error:
+        for sentence in error.told:
+            print(f"attune: {sentence}", file=sys.stderr)
+        raise
+    finally:
+        database.close()
+    for sentence in _sentences(imported, keep=keep):
+        print(sentence)
+
+
+def _sentences(imported: Imported, *, keep: bool) -> list[str]:
+    """What became of a file, in words."""
+    new = _counted(imported.added)
+    if not new:
+        said = ["There is nothing new in it."]
+    elif keep:
+        said = [f"Added {new}."]
+    else:
+        said = [f"It would add {new}; nothing was changed."]
+    if imported.there:
+        said.append(f"{imported.there} {_were(imported.there)} there already.")
+    if imported.others:
+        which = ", ".join(map(str, imported.other_lines))
+        more = " and further" if imported.others > len(imported.other_lines) else ""
+        said.append(
+            f"{imported.others} {_were(imported.others)} there under the same id and "
+            f"{'says' if imported.others == 1 else 'say'} something else; "
+            f"what was there stays (line {which}{more})."
+        )
+    if imported.zoneless:
+        said.append("Its times name no time zone: they are taken as this computer's.")
+    return said
+
+
+def _counted(entries: Counter[Kind]) -> str:
+    """How many of each kind; "" if there are none."""
+    parts = [f"{n} {kind.value}{'' if n == 1 else 's'}" for kind in Kind if (n := entries[kind])]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def _were(n: int) -> str:
+    return "was" if n == 1 else "were"
+
+
+def _on_this_computer(local: datetime) -> datetime:
+    """A date and time with the offset that this computer had then."""
+    return local.astimezone()
+
+
+def _progress() -> Progress:
+    """Says on a terminal how far a long import is."""
+    begun, terminal, told = time.monotonic(), sys.stderr.isatty(), ""
+
+    def say(fraction: float) -> None:
+        nonlocal told
+        percent = f"{fraction:4.0%}"
+        if terminal and percent != told and time.monotonic() - begun > QUIET_S:
+            told = percent
+            print(f"attune: {percent}", end="\r", file=sys.stderr, flush=True)
+
+    return say

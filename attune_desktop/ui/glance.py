@@ -1,0 +1,129 @@
+"""The last seven days as a tiny strip, drawn without the chart's libraries: for a menu or a tooltip."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from attune_desktop.core.check_in import MOST_GROUNDED
+from attune_desktop.core.stretch import DaySummary
+from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
+from attune_desktop.core.week_words import NOTHING, short_day
+from attune_desktop.ui.controls.painting import line
+from attune_desktop.ui.theme import HAIR, SMALL, TINY, Theme, Type
+
+LANE_EM, SCALE_EM = 1.7, 2.6
+"""How wide a day and how high the scale is, in heights of the letters."""
+DOT_EM, BAR_EM = 0.17, 0.16
+MOST_DOTS = 4
+"""Of one number: more of them say no more at this size."""
+
+
+def strip_size() -> QSize:
+    """How large the strip is with the system's letters, px."""
+    em = QFontMetricsF(Type.QUIET.font()).height()
+    return QSize(round(7 * LANE_EM * em), round((SCALE_EM + 1.2) * em))
+
+
+def paint_strip(
+    painter: QPainter, box: QRectF, days: Sequence[DaySummary], today: date, theme: Theme
+) -> None:
+    """Paint the days into a box, px: a dot for each number, a bar for the middle, a dash where nothing is."""
+    palette = theme.palette
+    font = Type.QUIET.font()
+    em = QFontMetricsF(font).height()
+    across = box.width() / max(len(days), 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    for number, day in enumerate(days):
+        lane = QRectF(box.left() + number * across + 1, box.top(), across - 2, SCALE_EM * em)
+        is_today = day.date == today
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.lane_today if is_today else palette.lane))
+        painter.drawRoundedRect(lane, HAIR, HAIR)
+        painter.setPen(QColor(palette.text if is_today else palette.text_quiet))
+        name = QRectF(lane.left() - 1, lane.bottom(), across, 1.2 * em)
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, short_day(day.date)[:1])
+        _paint_numbers(painter, lane, day, em, theme)
+
+
+def strip_html(days: Sequence[DaySummary], today: date, theme: Theme, ratio: float) -> str:
+    """The strip as a picture for rich text, on the theme's own ground."""
+    room = strip_size() + QSize(2 * TINY, 2 * TINY)
+    pixmap = QPixmap(room * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(theme.palette.ground))
+    painter = QPainter(pixmap)
+    paint_strip(painter, QRectF(TINY, TINY, strip_size().width(), strip_size().height()), days, today, theme)
+    painter.end()
+    encoded = QByteArray()
+    buffer = QBuffer(encoded)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap.save(buffer, "PNG")
+    source = b64encode(encoded.data()).decode("ascii")
+    return f'<img width="{room.width()}" height="{room.height()}" src="data:image/png;base64,{source}">'
+
+
+class WeekStrip(QWidget):
+    """The strip in a menu. It is a picture only: the words beside it say the same, and open the week."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._days: Sequence[DaySummary] = ()
+        self._today = date.min
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_days(self, days: Sequence[DaySummary], today: date) -> None:
+        """Draw these days."""
+        self._days, self._today = days, today
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the strip and around it, px."""
+        return strip_size() + QSize(2 * SMALL, SMALL + TINY)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the strip from the menu's leading edge on."""
+        painter = QPainter(self)
+        size = strip_size()
+        left = self.width() - SMALL - size.width() if self.isRightToLeft() else SMALL
+        paint_strip(
+            painter, QRectF(left, SMALL, size.width(), size.height()), self._days, self._today, self._theme
+        )
+        painter.end()
+
+
+def _paint_numbers(painter: QPainter, lane: QRectF, day: DaySummary, em: float, theme: Theme) -> None:
+    palette = theme.palette
+    inner = lane.adjusted(0, 0.3 * em, 0, -0.3 * em)
+
+    def at(grounded: float) -> float:
+        return inner.bottom() - inner.height() * grounded / MOST_GROUNDED
+
+    middle = day.middle
+    if middle is not None and day.n >= FEWEST_FOR_A_MIDDLE:
+        painter.setPen(line(palette.middle, BAR_EM * em))
+        painter.drawLine(
+            QPointF(lane.left() + 0.3 * em, at(middle)), QPointF(lane.right() - 0.3 * em, at(middle))
+        )
+    radius = DOT_EM * em
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.primary))
+    for grounded, times in day.ratings:
+        shown = min(times, MOST_DOTS)
+        first = lane.center().x() - (shown - 1) * radius * 1.2
+        for dot in range(shown):
+            painter.drawEllipse(QPointF(first + dot * radius * 2.4, at(grounded)), radius, radius)
+    if not day.check_ins and not day.practices:
+        painter.setPen(QColor(palette.text_quiet))
+        painter.drawText(lane, Qt.AlignmentFlag.AlignCenter, NOTHING)
+    elif not day.ratings:
+        painter.setPen(line(palette.primary, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(lane.center().x(), lane.bottom() - 0.35 * em), radius, radius)

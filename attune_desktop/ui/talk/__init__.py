@@ -1,0 +1,1 @@
+"""Before a talk: a habit that is near, a reset, and a card."""
