@@ -180,22 +180,21 @@ def _quit(home: Home) -> int:
 
 
 def _check_in(home: Home, arguments: argparse.Namespace) -> int:
-    from datetime import datetime
-
     from attune_desktop.core.check_in import CheckIn, CheckInError
-    from attune_desktop.core.moment import Moment
+    from attune_desktop.desktop.clock import local_now
     from attune_desktop.store import check_ins
     from attune_desktop.store.database import Database
+    from attune_desktop.store.mending import mender, once_more_if_mended
 
-    moment = arguments.at or Moment.of(datetime.now().astimezone())
+    moment = arguments.at or local_now()
     try:
         entry = CheckIn.of(moment, arguments.grounded, arguments.feeling, arguments.note, arguments.sensation)
     except CheckInError as error:
         print(f"attune: {error}", file=sys.stderr)
         return WRONG_USAGE
-    database = Database(home)
+    database = Database(home, mender(local_now))
     try:
-        print(check_ins.add(database, entry))
+        print(once_more_if_mended(lambda: check_ins.add(database, entry), _tell))
     finally:
         database.close()
     return DONE
@@ -209,16 +208,21 @@ def _week_window(home: Home) -> int:
 
 
 def _week_text(home: Home) -> int:
-    from datetime import datetime
-
     from attune_desktop.core.week_words import text
+    from attune_desktop.desktop.clock import local_now
     from attune_desktop.store.database import Database
+    from attune_desktop.store.mending import mender, once_more_if_mended
     from attune_desktop.store.weeks import read_week
 
-    database = Database(home)
+    database = Database(home, mender(local_now))
     try:
-        week = read_week(database, datetime.now().astimezone().date())
+        week = once_more_if_mended(lambda: read_week(database, local_now().day), _tell)
     finally:
         database.close()
     print(text(week))
     return DONE
+
+
+def _tell(sentence: str) -> None:
+    """Tell something beside what is printed."""
+    print(f"attune: {sentence}", file=sys.stderr)

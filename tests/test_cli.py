@@ -268,7 +268,7 @@ def test_doctor_finds_a_damaged_database_and_a_broken_practice(attune: CommandLi
     before = contents(attune.home)
     done = attune("doctor")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "Move it aside to begin a new one" in done.stdout
+    assert "start Attune to recover what can be read" in done.stdout
     assert "mine.toml: not valid TOML" in done.stdout
     assert contents(attune.home) == before
 
@@ -363,9 +363,6 @@ TO_READ, TO_WRITE = ("week", "--text"), ("check-in", "--grounded", "5")
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (damaged, "is damaged and cannot be read as a database"),
-        (damaged_inside, "is damaged and cannot be read as a database"),
-        (truncated, "is damaged and cannot be read as a database"),
         (newer, "update Attune to open it"),
         (a_folder, "may not be written"),
     ],
@@ -380,6 +377,24 @@ def test_a_database_that_cannot_be_used_is_left_as_it_was(
     assert sentence in said
     assert str(attune.database) in said
     assert contents(attune.home) == before
+
+
+@pytest.mark.parametrize("words", [TO_READ, TO_WRITE])
+@pytest.mark.parametrize("spoil", [damaged, damaged_inside, truncated])
+def test_a_damaged_database_is_recovered_and_told_and_the_command_done(
+    attune: CommandLine, spoil: Callable[[CommandLine], None], words: tuple[str, ...]
+):
+    attune.home.mkdir(mode=0o700)
+    spoil(attune)
+    before = attune.database.read_bytes()
+    done = attune(*words)
+    assert done.returncode == 0, done
+    assert re.fullmatch(r"attune: The file with what you noted was damaged: .+[.]\n", done.stderr)
+    (aside,) = attune.home.glob("attune.damaged-*.db")
+    assert str(aside) in done.stderr
+    assert aside.read_bytes() == before
+    assert len(done.stdout.splitlines()) == (1 if words == TO_WRITE else 10)
+    assert ((5,) in attune.rows("SELECT grounded FROM check_in")) == (words == TO_WRITE)
 
 
 @pytest.mark.parametrize("words", [TO_READ, TO_WRITE])

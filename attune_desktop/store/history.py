@@ -9,7 +9,7 @@ from attune_desktop.store.database import Database
 CHECK_INS_SOUGHT = (
     "(:practice = '') "
     "AND (:word = '' OR EXISTS "
-    "(SELECT 1 FROM feeling WHERE check_in_id = check_in.id AND word = :word COLLATE NOCASE)) "
+    "(SELECT 1 FROM feeling WHERE check_in_id = check_in.id AND casefold(word) = :word)) "
     "AND (:region = '' OR EXISTS "
     "(SELECT 1 FROM sensation WHERE check_in_id = check_in.id AND region = :region))"
 )
@@ -65,7 +65,7 @@ def read_words(database: Database, stretch: Stretch) -> list[tuple[str, int]]:
     with database.reading() as connection:
         return connection.execute(
             "SELECT min(word), count(*) AS n FROM check_in JOIN feeling ON check_in_id = check_in.id "
-            "WHERE day BETWEEN ? AND ? GROUP BY lower(word) ORDER BY n DESC, lower(word)",
+            "WHERE day BETWEEN ? AND ? GROUP BY casefold(word) ORDER BY n DESC, casefold(word)",
             (stretch.first.isoformat(), stretch.last.isoformat()),
         ).fetchall()
 
@@ -133,7 +133,7 @@ def _asked(stretch: Stretch, sought: Sought) -> dict[str, str]:
     return {
         "first": stretch.first.isoformat(),
         "last": stretch.last.isoformat(),
-        "word": sought.word,
+        "word": sought.word.casefold(),
         "region": sought.region,
         "practice": sought.practice,
     }

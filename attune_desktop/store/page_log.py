@@ -29,7 +29,7 @@ class Frame:
 def open_pages(raw: bytes, log: bytes) -> Pages:
     """The pages of a file as its log left them."""
     size = page_size(raw, log)
-    frames = read_frames(log, size)
+    frames = read_frames(log, size, most=(len(raw) + len(log)) // size)
     newer = {frame.number: frame.page for frame in frames}
     in_file = frames[-1].pages if frames else 0  # what lies behind was cut away by that transaction
     count = max([in_file or -(-len(raw) // size), *newer])
@@ -60,11 +60,16 @@ def _looks_like_page(raw: bytes, at: int, size: int) -> bool:
     return bool(array + 2 * cells <= content <= min(offsets) and size // 2 < max(offsets) < size)
 
 
-def read_frames(log: bytes, size: int) -> list[Frame]:
+def read_frames(log: bytes, size: int, most: int) -> list[Frame]:
     """The frames of a log that are as they were written, in their order.
 
     SQLite itself reads none behind a damaged one; here each counts for itself, since a page is whole without
     the others.
+
+    Args:
+        log: its bytes.
+        size: the size of a page.
+        most: how many pages the file can have at most.
     """
     if len(log) < LOG_HEAD + FRAME_HEAD + size:
         return []
@@ -73,30 +78,22 @@ def read_frames(log: bytes, size: int) -> list[Frame]:
         (place, *struct.unpack_from(">IIIIII", log, place))
         for place in range(LOG_HEAD, len(log) - FRAME_HEAD - size + 1, FRAME_HEAD + size)
     ]
-    salts = _salts(log, [head[3:5] for head in heads])
     before: tuple[int, int] | None = struct.unpack_from(">II", log, 24)
+    salts = struct.unpack_from(">II", log, 16)  # by which a frame is known not to be left from an older log
     if before != _sums(log[:24], (0, 0), order):
-        before = None
+        before = None  # the head is damaged; the first frames say the same
+        salts = Counter(head[3:5] for head in heads[:3]).most_common(1)[0][0]
     frames = []
     for place, number, pages, *rest in heads:
-        salt, said = (rest[0], rest[1]), (rest[2], rest[3])
+        salt, said = tuple(rest[:2]), (rest[2], rest[3])
         page = log[place + FRAME_HEAD : place + FRAME_HEAD + size]
-        ours = salt == salts and number > 0
-        if ours and (before is None or _sums(log[place : place + 8] + page, before, order) == said):
+        likely = salt == salts and 0 < number <= most and pages <= most
+        if likely and (before is None or _sums(log[place : place + 8] + page, before, order) == said):
             frames.append(Frame(number, pages, page))
             before = said
         else:
             before = None  # a damaged one cannot vouch for the next
     return frames
-
-
-def _salts(log: bytes, of_frames: list[tuple[int, int]]) -> tuple[int, int]:
-    """By which a frame is known to be of this log, and not left from the one before.
-
-    The frames themselves are asked: they all say it, and the log's head may be damaged.
-    """
-    head: tuple[int, int] = struct.unpack_from(">II", log, 16)
-    return head if head == of_frames[0] else Counter(of_frames).most_common(1)[0][0]
 
 
 def _sums(raw: bytes, before: tuple[int, int], order: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ will not change (sqlite.org/fileformat2.html); the numbers in the comments are i
 """
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -168,19 +167,6 @@ class Pages:
             page.children.append(number)
         else:
             page.whole = False
-
-    def free(self) -> Iterator[int]:
-        """The pages that hold nothing, as far as their list can be read (1.5)."""
-        (trunk,) = struct.unpack_from(">I", self.raw(1), 32)
-        seen: set[int] = set()
-        while 1 < trunk <= self.count and trunk not in seen:
-            seen.add(trunk)
-            raw = self.raw(trunk)
-            following, leaves = struct.unpack_from(">II", raw)
-            yield trunk
-            for place in range(8, min(8 + 4 * leaves, self._size - 3), 4):
-                yield struct.unpack_from(">I", raw, place)[0]
-            trunk = following
 
 
 def read_record(payload: bytes, length: int) -> tuple[tuple[Any, ...], bool]:

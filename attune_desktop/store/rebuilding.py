@@ -117,8 +117,8 @@ def _fill(connection: sqlite3.Connection, whole: set[str]) -> None:
 def _piece_together(connection: sqlite3.Connection, salvaged: Salvage) -> None:
     """Keep the number and the words of check-ins whose own rows are lost.
 
-    Their time is what an index has of it, or else what the id tells: when they were saved. What belongs to
-    none of these is left out; the damaged file has it.
+    Their time is what an index has of it, or else what the id tells: when they were saved. The offset is that
+    of what was lived nearest to it. What belongs to none of these is left out; the damaged file has it.
     """
     known = {
         identity
@@ -131,8 +131,10 @@ def _piece_together(connection: sqlite3.Connection, salvaged: Salvage) -> None:
                 lost[identity] = saved, None
     for identity, (at_utc, grounded) in lost.items():
         connection.execute(
+            "WITH lived (at_utc, utc_offset_min) AS (SELECT at_utc, utc_offset_min FROM check_in "
+            "UNION ALL SELECT started_at_utc, utc_offset_min FROM session) "
             "INSERT INTO check_in (id, at_utc, utc_offset_min, grounded) "
-            "VALUES (:id, :at, coalesce((SELECT utc_offset_min FROM check_in "
+            "VALUES (:id, :at, coalesce((SELECT utc_offset_min FROM lived "
             "ORDER BY abs(julianday(at_utc) - julianday(:at)) LIMIT 1), 0), :grounded)",
             {"id": identity, "at": at_utc, "grounded": grounded},
         )

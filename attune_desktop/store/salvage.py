@@ -95,7 +95,6 @@ class _File:
         pages: every page, read for itself.
         owners: the table or index whose tree leads to a page.
         faulty: the tables and indexes in whose tree something is wrong.
-        lost: whether a page could be anybody's.
     """
 
     def __init__(self, pages: Pages) -> None:
@@ -108,9 +107,6 @@ class _File:
             match values:  # type, name, table, root and SQL
                 case (("table" | "index"), str(name), str(), int(root), _) if root:
                     self._walk(name, root)
-        records = (record for page in self.pages.values() for record in page.records)
-        overflow = {number for record in records for number in record.overflow}
-        self.lost = not self.pages.keys() <= {*self.owners, *overflow, *pages.free()}
 
     def _walk(self, name: str, root: int) -> None:
         """Go down a tree."""
@@ -118,7 +114,7 @@ class _File:
         while ahead:
             number = ahead.pop()
             page = self.pages.get(number)
-            if page is None or page.kind is None or number in self.owners:
+            if page is None or number in self.owners:
                 self.faulty.add(name)
                 continue
             self.owners[number] = name
@@ -174,9 +170,8 @@ def salvage(pages: Pages) -> Salvage:
         {
             table
             for table in SHAPES
-            if not file.lost
+            if table in file.owners.values()
             and table not in file.faulty
-            and table in file.owners.values()
             and counts[table] == counts[_index_of(table)]
         },
         _pieces(file),

@@ -468,6 +468,10 @@ class TestWhatIsSaid:
         press(Key.Key_Backspace)
         assert heard == ["wobbly, chosen", "wobbly, removed"]
 
+    def test_a_chosen_word_is_said_as_it_is_offered(self, field, heard):
+        write("ÄNGstlich,")
+        assert heard[-1] == "Ängstlich, chosen"
+
     def test_what_is_brought_back_is_not_said(self, picker, heard):
         picker.bring_back(("tense", "wobbly"), "se")
         assert heard == []

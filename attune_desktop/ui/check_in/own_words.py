@@ -18,7 +18,7 @@ from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, SMALL, TINY, Theme, Typ
 
 WIDTH_PX, HEIGHT_PX = 460, 540
 LEAST_ROWS = 5
-ABOUT = "Renaming a word changes it in every check-in. A removed one is not offered any more; past check-ins keep it."
+ABOUT = "Renaming changes a word in every check-in. A removed one is offered no more; past check-ins keep it."
 EMPTY = "No words of your own here. Write one in a check-in, and it waits here for the next time."
 
 

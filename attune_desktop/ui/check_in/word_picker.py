@@ -127,7 +127,7 @@ class WordPicker(QWidget):
     def _take(self, whole: list[str], last: str) -> None:
         """Choose whole words one by one, and leave in the field what is still to come."""
         while whole:
-            if word := tidy_word(whole[0]):
+            if word := self.board.spelt(tidy_word(whole[0])):
                 self.board.choose(word)
                 self._written.append(word)
                 announce(self, f"{word}, chosen")
