@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +13,7 @@ from attune_desktop.core.exchange import document
 from attune_desktop.core.helped import Offer, helped_by, offer_after_check_in, offer_line
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.preferences import Preferences
+from attune_desktop.desktop.clock import local_moment
 from attune_desktop.store import check_ins, own_words, sessions
 from attune_desktop.store.database import Database
 from attune_desktop.store.drafts import drop_draft, keep_draft, read_draft
@@ -27,11 +27,6 @@ from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.windows import Windows
 
 WINDOW, OWN_WORDS = "check-in", "own words"
-
-
-def local_moment(local: datetime) -> Moment:
-    """The moment of a date and time on this computer, with the offset that was in force then."""
-    return Moment.of(local.astimezone())
 
 
 class CheckingIn(QObject):

@@ -38,7 +38,7 @@ def export(home: Home, form: str | None, output: str, first: date | None, last: 
                 sys.stdout.buffer.write(chunk)
             return
         write_file(Path(output), chunks)
-    print(f"Wrote {_counted(exported.written) or 'a file without entries, as there are none'} to {output}.")
+    print(f"Wrote {counted(exported.written) or 'a file without entries, as there are none'} to {output}.")
 
 
 def take_in(home: Home, file: str, *, keep: bool) -> None:
@@ -50,20 +50,26 @@ def take_in(home: Home, file: str, *, keep: bool) -> None:
     database = Database(home)
     begin = import_file if keep else rehearse_import
     try:
-        imported = begin(database, Path(file), _on_this_computer, _progress())
+        imported = begin(database, Path(file), on_this_computer, _progress())
     except ImportRefusedError as error:
         for sentence in error.told:
             print(f"attune: {sentence}", file=sys.stderr)
         raise
     finally:
         database.close()
-    for sentence in _sentences(imported, keep=keep):
+    for sentence in sentences(imported, keep=keep):
         print(sentence)
 
 
-def _sentences(imported: Imported, *, keep: bool) -> list[str]:
-    """What became of a file, in words."""
-    new = _counted(imported.added)
+def sentences(imported: Imported, *, keep: bool, practices: bool = False) -> list[str]:
+    """What became of a file, in words.
+
+    Args:
+        imported: what became of it.
+        keep: whether it was kept.
+        practices: whether sessions are called practices, as they are in windows.
+    """
+    new = counted(imported.added, practices=practices)
     if not new:
         said = ["There is nothing new in it."]
     elif keep:
@@ -85,9 +91,10 @@ def _sentences(imported: Imported, *, keep: bool) -> list[str]:
     return said
 
 
-def _counted(entries: Counter[Kind]) -> str:
+def counted(entries: Counter[Kind], *, practices: bool = False) -> str:
     """How many of each kind; "" if there are none."""
-    parts = [f"{n} {kind.value}{'' if n == 1 else 's'}" for kind in Kind if (n := entries[kind])]
+    names = {kind: kind.value for kind in Kind} | ({Kind.SESSION: "practice"} if practices else {})
+    parts = [f"{n} {names[kind]}{'' if n == 1 else 's'}" for kind in Kind if (n := entries[kind])]
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
@@ -95,7 +102,7 @@ def _were(n: int) -> str:
     return "was" if n == 1 else "were"
 
 
-def _on_this_computer(local: datetime) -> datetime:
+def on_this_computer(local: datetime) -> datetime:
     """A date and time with the offset that this computer had then."""
     return local.astimezone()
 

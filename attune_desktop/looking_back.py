@@ -8,7 +8,8 @@ from attune_desktop.core.helped import Helped, helped_by
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch
 from attune_desktop.core.week import Mark, Week
-from attune_desktop.store import history, sessions, weeks
+from attune_desktop.core.week_words import plain_title
+from attune_desktop.store import deleting, history, sessions, weeks
 from attune_desktop.store.database import Database
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.week.history import Undo
@@ -17,10 +18,25 @@ from attune_desktop.ui.week.history import Undo
 class LookingBack:
     """A history for the window; see `attune_desktop.ui.week.history`."""
 
-    def __init__(self, database: Database, now: Callable[[], Moment], edit: Callable[[Mark], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], Moment],
+        edit: Callable[[Mark], None],
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Make one.
+
+        Args:
+            database: where everything is kept.
+            now: this moment.
+            edit: opens a check-in to be changed.
+            changed: hears that something was deleted or brought back.
+        """
         self._database = database
         self._now = now
         self._edit = edit
+        self._changed = changed
         self._titles: dict[str, str] = {}
 
     def today(self) -> date:
@@ -65,7 +81,7 @@ class LookingBack:
             built_in, _ = read_practices(resources.FOLDER / "practices")
             own, _ = read_practices(self._database.home.practices)
             self._titles = {each.name: each.title for each in (*built_in.values(), *own.values())}
-        return self._titles.get(practice, practice.replace("-", " "))
+        return self._titles.get(practice, plain_title(practice))
 
     def edit(self, mark: Mark) -> None:
         """Open a check-in to be changed."""
@@ -73,4 +89,12 @@ class LookingBack:
 
     def delete(self, mark: Mark) -> Undo:
         """Delete what a mark stands for."""
-        raise NotImplementedError
+        delete = deleting.delete_session if mark.practice else deleting.delete_check_in
+        deleted = delete(self._database, mark.identity)
+        self._changed()
+
+        def bring_back() -> None:
+            deleting.bring_back(self._database, deleted)
+            self._changed()
+
+        return bring_back

@@ -4,15 +4,16 @@ import os
 
 from PySide6.QtWidgets import QApplication
 
+from attune_desktop.changing import Changing
 from attune_desktop.desktop.clock import local_now
 from attune_desktop.desktop.companion import ParentLines
 from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
-from attune_desktop.glancing import FORWARD, RELOAD
+from attune_desktop.glancing import CHANGED, FORWARD, RELOAD
+from attune_desktop.looking_back import LookingBack
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
-from attune_desktop.store.weeks import read_week
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.window import WeekWindow
@@ -28,7 +29,12 @@ def show_week(home: Home) -> int:
     follow_wishes(theme, theme)
     database = Database(home)
     windows = Windows()
-    window = WeekWindow(theme, lambda: read_week(database, local_now().day))
+    parent = ParentLines()
+    changing = Changing(theme, windows, database, local_now)
+    history = LookingBack(database, local_now, changing.open, lambda: parent.say(CHANGED))
+    window = WeekWindow(theme, history)
+    changing.changed.connect(window.reload)
+    changing.changed.connect(lambda: parent.say(CHANGED))
 
     def hear(line: str) -> None:
         word, _, token = line.partition(" ")
@@ -38,7 +44,6 @@ def show_week(home: Home) -> int:
         elif word == RELOAD:
             window.reload()
 
-    parent = ParentLines()
     parent.told.connect(hear)
     parent.gone.connect(windows.close_all)
     windows.all_closed.connect(QApplication.quit)

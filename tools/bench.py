@@ -172,7 +172,8 @@ class Bench:
         database = Home(Path(self._desktop.environment["ATTUNE_HOME"])).database
         before, begun = count_rows(database, "check_in"), time.monotonic()
         self._command_to_keys(ATTUNE)
-        typing = ["xdotool", "type", "--delay", str(TYPING_MS), "--args", "1", "4foggy", "key", "Return"]
+        delay = str(2 * TYPING_MS)  # of which xdotool waits half
+        typing = ["xdotool", "type", "--delay", delay, "--args", "1", "4foggy", "key", "Return"]
         with subprocess.Popen(typing, env=self._desktop.environment):
             self._desktop.wait_until(lambda: count_rows(database, "check_in") > before, "the check-in")
             kept = time.monotonic() - begun

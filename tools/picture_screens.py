@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import sample_history
 import sample_talk
 import sample_week
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from sample_history import SampleHistory
 
 from attune_desktop import resources
 from attune_desktop.core.check_in import Sign
@@ -21,11 +23,13 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.core.pause import Pause, return_question
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.preferences import Preferences
+from attune_desktop.core.stretch import Sought, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
-from attune_desktop.core.week import Week, week_until
+from attune_desktop.core.week import Mark, week_until
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.about import About
 from attune_desktop.ui.actions import Actions
+from attune_desktop.ui.check_in.change_dialog import ChangeDialog
 from attune_desktop.ui.check_in.dialog import CheckInDialog, Recipients
 from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.icon import attune_icon
@@ -45,7 +49,6 @@ from attune_desktop.ui.theme import (
     qt_palette,
 )
 from attune_desktop.ui.ticker import Ticker
-from attune_desktop.ui.week.chart import WeekChart
 from attune_desktop.ui.week.window import WeekWindow
 
 FONT, FONT_PT = "Inter", 10.0
@@ -125,7 +128,7 @@ class Studio:
             for screen, moments in self._screens().items():
                 for moment, make in moments.items():
                     with self._shown(make()) as window:
-                        yield screen, moment, appearance.name, window.grab()
+                        yield screen, moment, appearance.name, self._picture(window)
         yield "tray-icon", "sizes", "panels", icon_sheet()
 
     def _screens(self) -> dict[str, dict[str, Callable[[], QWidget]]]:
@@ -162,10 +165,24 @@ class Studio:
                 "9-offer": self._offered,
             },
             "week": {
-                "1-full": lambda: self._week(self._full_week()),
-                "2-reading": lambda: self._week(self._full_week(), reading=True),
-                "3-empty": lambda: self._week(week_until(TODAY, [], [])),
-                "4-dense": lambda: self._week(sample_week.dense_week(TODAY)),
+                "1-full": self._week,
+                "2-reading": lambda: self._week(Qt.Key.Key_End, Qt.Key.Key_Left),
+                "3-empty": lambda: self._week(marks=[]),
+                "4-dense": lambda: self._week(marks=sample_history.crowded_week(TODAY)),
+                "5-card": lambda: self._week(Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Return),
+                "6-undo": lambda: self._week(Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Delete),
+                "7-find": lambda: self._found(Sought(word="foggy")),
+                "8-nothing-fits": lambda: self._found(Sought("foggy", "jaw"), unfolded=False),
+                "9-change": self._changed,
+            },
+            "long-view": {
+                "1-earlier-week": lambda: self._long_view(View.WEEK, 1),
+                "2-month": lambda: self._long_view(View.MONTH, 1),
+                "3-this-month": lambda: self._long_view(View.MONTH, 0, Qt.Key.Key_End, Qt.Key.Key_Left),
+                "4-month-with-gaps": lambda: self._long_view(View.MONTH, 2, gaps=True),
+                "5-year": lambda: self._long_view(View.YEAR, 0, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Up),
+                "6-sparse-year": lambda: self._long_view(View.YEAR, 0, gaps=True, sparse=True),
+                "7-searched-year": lambda: self._long_view(View.YEAR, 0, sought=Sought(word="foggy")),
             },
             "talk": {
                 "1-habits": self._talk,
@@ -322,27 +339,73 @@ class Studio:
 
     # The week
 
-    def _full_week(self) -> Week:
+    def _full_week(self) -> list[Mark]:
         if not self._appearance.long_words:
-            return sample_week.whole_week(TODAY)
+            marks = sample_history.kept(sample_week.whole_week(TODAY))
+            told = replace(
+                marks[-2], sensations=BEGUN.sensations, signs=BEGUN.signs, note="Walked home slowly."
+            )
+            return [told if mark is marks[-2] else mark for mark in marks]
         entries = [
-            replace(sample_week.check_in(TODAY, thing), words=LONG_WORDS, note=LONG_NOTE)
+            replace(
+                sample_week.check_in(TODAY, thing),
+                words=LONG_WORDS,
+                note=LONG_NOTE,
+                sensations=LONG_SENSATIONS,
+                signs=BEGUN.signs,
+            )
             for thing in (*sample_week.EARLIER_CHECK_INS, *sample_week.TODAY_CHECK_INS)
         ]
-        return week_until(
-            TODAY, entries, [sample_week.session(TODAY, thing) for thing in sample_week.TODAY_SESSIONS]
-        )
+        sessions = [sample_week.session(TODAY, thing) for thing in sample_week.TODAY_SESSIONS]
+        return sample_history.kept(week_until(TODAY, entries, sessions))
 
-    def _week(self, week: Week, *, reading: bool = False) -> QWidget:
-        window = WeekWindow(self._theme, lambda: week)
+    def _week(self, *keys: Qt.Key, marks: list[Mark] | None = None) -> WeekWindow:
+        """The window with these marks, or the usual ones, after these keys."""
+        history = SampleHistory(TODAY, self._full_week() if marks is None else marks)
+        window = WeekWindow(self._theme, history, lambda: QWidget())
         window.show()
         window.activateWindow()
+        window.chart.chart.setFocus()
         self._application.processEvents()
-        chart = window.findChild(WeekChart)
-        if reading and chart is not None:
-            for key in (Qt.Key.Key_End, Qt.Key.Key_Left):
-                QTest.keyClick(chart, key)
+        for key in keys:
+            QTest.keyClick(window.chart.chart, key)
         return window
+
+    def _long_view(
+        self,
+        view: View,
+        back: int,
+        *keys: Qt.Key,
+        gaps: bool = False,
+        sparse: bool = False,
+        sought: Sought = Sought(),  # noqa: B008 - a value
+    ) -> WeekWindow:
+        """A view, so many steps back, after these keys."""
+        window = self._week(marks=sample_history.past_year(TODAY, gaps=gaps, sparse=sparse))
+        window.go(view, None)
+        for _ in range(back):
+            window.step(-1)
+        if not sought.everything:
+            window.look_for(sought)
+        for key in keys:
+            QTest.keyClick(window.chart.chart, key)
+        return window
+
+    def _found(self, sought: Sought, *, unfolded: bool = True) -> WeekWindow:
+        window = self._week()
+        if unfolded:
+            QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        window.look_for(sought)
+        return window
+
+    def _changed(self) -> QWidget:
+        """The dialog that changes a check-in of a day before."""
+        at = Moment(NOW.at_utc - timedelta(days=2, hours=5), 0)
+        entry = BEGUN.check_in(at)
+        recipients = Recipients(lambda _: None, lambda _: None, lambda: None, lambda _, __: None)
+        return ChangeDialog(
+            self._theme, recipients, lambda: NOW, lambda local: Moment.of(local.replace(tzinfo=UTC)), entry
+        )
 
     # The talk
 
@@ -417,6 +480,16 @@ class Studio:
         self._theme.palette = appearance.palette
         self._application.setPalette(qt_palette(appearance.palette))
         self._theme.changed.emit()
+
+    def _picture(self, window: QWidget) -> QPixmap:
+        """The window and the menu over it, if one is open."""
+        picture, menu = window.grab(), self._application.activePopupWidget()
+        if menu is not None and menu is not window:
+            painter = QPainter(picture)
+            painter.drawPixmap(menu.pos() - window.pos(), menu.grab())
+            painter.end()
+            menu.close()
+        return picture
 
     @contextmanager
     def _shown(self, window: QWidget) -> Iterator[QWidget]:

@@ -1,6 +1,6 @@
 """A plausible week, day by day: the tour keeps it through the real commands, the pictures just show it."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from attune_desktop.core.check_in import CheckIn
@@ -69,25 +69,4 @@ def whole_week(today: date) -> Week:
         today,
         [check_in(today, thing) for thing in (*EARLIER_CHECK_INS, *TODAY_CHECK_INS)],
         [session(today, thing) for thing in (*EARLIER_SESSIONS, *TODAY_SESSIONS)],
-    )
-
-
-def dense_week(today: date) -> Week:
-    """A week of somebody who checks in every hour, and rests now and then."""
-    hours = [(day, hour) for day in range(7) for hour in range(7, 22) if (day * hour) % 4 != 1]
-    return week_until(
-        today,
-        [
-            CheckIn.of(
-                Moment.of(datetime.combine(today - timedelta(day), time(hour, 7 * day), UTC)),
-                None if hour == 13 else (3 * day + hour * hour) % 11,
-                ["calm", "tense", "foggy", "rushed"][: hour % 4],
-            )
-            for day, hour in hours
-        ],
-        [
-            session(today, Practised(day, time(hour, 40), before, after))
-            for day in range(0, 7, 2)
-            for hour, before, after in ((9, day, day + 3), (15, 10, 10 - day), (20, None, None))
-        ],
     )

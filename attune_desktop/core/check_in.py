@@ -40,6 +40,15 @@ class Sign(Enum):
     BLANK = "going blank"
 
 
+SIGN_WORDS = {
+    Sign.INTERRUPTING: "interrupting",
+    Sign.WITHDRAWING: "pulling back",
+    Sign.IRRITATION: "quickly irritated",
+    Sign.BLANK: "going blank",
+}
+"""The same as a person would say it."""
+
+
 class CheckInError(KnownError):
     """A check-in cannot be taken as it is; its text is one sentence with what to do."""
 

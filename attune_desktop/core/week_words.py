@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from attune_desktop.core.check_in import SIGN_WORDS
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE, Day, Mark, Week
 
@@ -24,6 +25,7 @@ MONTHS = (
 )
 ADRIFT, GROUNDED = "adrift", "grounded"
 """What the ends of the scale are called: 0 and 10."""
+THIS_WEEK = "This week"
 NOTHING = "–"
 """What stands where a day has nothing; it is never a 0."""
 
@@ -82,7 +84,7 @@ def stretch_title(stretch: Stretch, today: date) -> str:
     if stretch.view is not View.WEEK:
         return _month_or_year(stretch)
     if stretch.last == today:
-        return "This week"
+        return THIS_WEEK
     span = _span(stretch.first, stretch.last)
     return span.removesuffix(f" {today.year}") if stretch.first.year == today.year else span
 
@@ -120,7 +122,7 @@ def told_lines(mark: Mark, title: Callable[[str], str] = plain_title) -> list[st
     lines = (
         " · ".join(filter(None, (_numbers(mark, title), ", ".join(mark.words)))),
         "; ".join(f"{region}: {', '.join(kinds)}" for region, kinds in felt.items()),
-        f"noticed {', '.join(sign.value for sign in mark.signs)}" if mark.signs else "",
+        f"noticed {', '.join(SIGN_WORDS[sign] for sign in mark.signs)}" if mark.signs else "",
     )
     return [line for line in lines if line]
 
@@ -142,26 +144,26 @@ def day_told(day: DaySummary) -> list[str]:
     return [*lines, " · ".join(counted) or "nothing noted"]
 
 
-def mark_line(mark: Mark) -> str:
+def mark_line(mark: Mark, title: Callable[[str], str] = plain_title) -> str:
     """One mark within its day: the time and what it says."""
-    return f"{mark.moment.local:%H:%M}  {told(mark)}"
+    return f"{mark.moment.local:%H:%M}  {told(mark, title)}"
 
 
-def day_lines(day: Day) -> list[str]:
+def day_lines(day: Day, title: Callable[[str], str] = plain_title) -> list[str]:
     """One day: a line for each mark and, from two ratings on, one for their middle."""
-    lines = [mark_line(mark) for mark in day.marks] or [NOTHING]
+    lines = [mark_line(mark, title) for mark in day.marks] or [NOTHING]
     if day.middle is not None:
         lines.append(f"middle {day.middle:g}, of {len(day.ratings)} ratings")
     return lines
 
 
-def text(week: Week) -> str:
+def text(week: Week, title: Callable[[str], str] = plain_title) -> str:
     """The whole week: what it sums up to, then each day, its marks one below the other."""
     first, last = week.days[0].date, week.days[-1].date
     lines = [f"{_span(first, last)} · 0 {ADRIFT}, 10 {GROUNDED}", summary(week), ""]
     for day in week.days:
         name = f"{short_day(day.date)} {day.date.day:>2} {MONTHS[day.date.month - 1][:3]}"
-        for line in day_lines(day):
+        for line in day_lines(day, title):
             lines.append(f"{name}   {line}")
             name = " " * len(name)
     if words := words_line(week):

@@ -28,3 +28,8 @@ else:
 def local_now() -> Moment:
     """This moment on this computer."""
     return Moment.of(datetime.now().astimezone())
+
+
+def local_moment(local: datetime) -> Moment:
+    """The moment of a date and time on this computer, with the offset that was in force then."""
+    return Moment.of(local.astimezone())

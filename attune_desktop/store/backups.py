@@ -224,7 +224,7 @@ def _counts(path: Path) -> tuple[int | None, int | None]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
             (check_ins,) = connection.execute("SELECT count(*) FROM check_in").fetchone()
             (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None, None
     return check_ins, sessions
 

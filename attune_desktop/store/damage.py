@@ -3,7 +3,13 @@
 import sqlite3
 
 CODES = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
-SAID = ("Could not decode to UTF-8", "no such table", "no such column", "has no column")
+SAID = (
+    "Could not decode to UTF-8",
+    "unsupported file format",
+    "no such table",
+    "no such column",
+    "has no column",
+)
 """How SQLite tells of damage that it takes for a mistake of ours."""
 
 
@@ -14,12 +20,14 @@ def damage(said: str) -> sqlite3.DatabaseError:
     return error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the file is to blame, and not its place, the disk or another program."""
+    if isinstance(error, UnicodeDecodeError):  # what SQLite says quotes what it could not read
+        return True
     return code_of(error) in CODES or any(said in str(error) for said in SAID)
 
 
-def code_of(error: sqlite3.Error) -> int:
+def code_of(error: Exception) -> int:
     """SQLite's number for what went wrong; 0 where it has none."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
@@ -39,7 +47,7 @@ def find_damage(connection: sqlite3.Connection) -> str:
         for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             for _ in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name out of the schema
                 pass
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         if is_damage(error):
             return str(error)
         raise

@@ -4,6 +4,7 @@ Write-ahead log and `synchronous=FULL`: what was saved survives `kill -9` and a 
 wrong with the file is told in one sentence, and the file stays as it was.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -182,8 +183,8 @@ def telling(home: Home) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
         raise
-    except sqlite3.Error as error:
-        if is_damage(error):
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if is_damage(error) or (code_of(error) == sqlite3.SQLITE_READONLY and _is_writable(home)):
             raise DamagedError(
                 f"{home.database} is damaged and cannot be read as a database ({error}); it is as it was: "
                 f"start Attune to recover what can be read, or put a copy from {home.backups} in its place."
@@ -231,6 +232,12 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _is_writable(home: Home) -> bool:
+    """Whether the file may be written: where SQLite says it may not, the file's head is damaged."""
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(path, os.W_OK, effective_ids=effective) for path in (home.folder, home.database))
 
 
 def _sentence(code: int, said: str, home: Home) -> str:

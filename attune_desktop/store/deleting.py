@@ -138,9 +138,8 @@ def delete_everything(database: Database, now: Moment, *, keep_backup: bool) -> 
     with _alone(database) as alone:
         backup = _keep_backup(alone, now) if keep_backup else None
         with alone.writing() as connection:
-            for table in _tables(connection):
+            for table in (*_tables(connection), "deleted"):  # which the others fill
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608
-            connection.execute("DELETE FROM deleted")  # no backup is left to bring anything back
         clean = _leave_no_trace(alone)
         for path in _files_with_notes(alone.home):
             if path != backup:
@@ -196,7 +195,8 @@ def _take(connection: sqlite3.Connection, table: str, condition: str, values: Ro
 def _leave_no_trace(database: Database) -> bool:
     """Write the file anew, without what was deleted, and empty its log; whether that could be done.
 
-    Where it could not, the rows themselves were overwritten nevertheless, and a later deletion does the rest.
+    SQLite overwrites a row that is deleted, but no copy of it that was left when rows were moved from page to
+    page. Where the file cannot be written anew now, a later deletion does the rest.
     """
     with database.reading() as connection:
         try:

@@ -94,7 +94,7 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
             _replace(Path(os.path.realpath(path)), chunks)  # what a link leads to is replaced, not the link
     except OSError as error:
         raise KnownError(
-            f"{path} cannot be written ({error.strerror}): choose another place with -o, or make room there."
+            f"{path} cannot be written ({error.strerror}): choose another place, or make room there."
         ) from error
 
 

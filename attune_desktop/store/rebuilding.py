@@ -84,7 +84,7 @@ def _newest_backup(home: Home, filling: Path) -> date | None:
             copy_up_to_date(home, path, filling)
         except StoreError:  # it is from a newer version
             continue
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if not is_damage(error):
                 raise
         else:
@@ -133,7 +133,7 @@ def _piece_together(connection: sqlite3.Connection, salvaged: Salvage) -> None:
         connection.execute(
             "WITH lived (at_utc, utc_offset_min) AS (SELECT at_utc, utc_offset_min FROM check_in "
             "UNION ALL SELECT started_at_utc, utc_offset_min FROM session) "
-            "INSERT INTO check_in (id, at_utc, utc_offset_min, grounded) "
+            "INSERT OR IGNORE INTO check_in (id, at_utc, utc_offset_min, grounded) "
             "VALUES (:id, :at, coalesce((SELECT utc_offset_min FROM lived "
             "ORDER BY abs(julianday(at_utc) - julianday(:at)) LIMIT 1), 0), :grounded)",
             {"id": identity, "at": at_utc, "grounded": grounded},

@@ -27,6 +27,9 @@ from attune_desktop.store.schema import (
 )
 from attune_desktop.store.turns import own_turn
 
+VERSIONS = (b"", b"\1\1", b"\2\2")
+"""How a file may be read and written, without a log or with one; SQLite takes another for a later format."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
@@ -65,7 +68,7 @@ def recover(database: Database, now: Moment) -> Recovery | None:
     home = database.home
     with telling(home), own_turn(home):
         raw, log = _bytes_of(home.database), _bytes_of(home.log)  # closing may change them
-        sound = _is_sound(home)
+        sound = raw[18:20] in VERSIONS and _is_sound(home)
         database.close()
         if sound:
             return None
@@ -90,7 +93,7 @@ def _is_sound(home: Home) -> bool:
             refuse_cut_off(connection, home)
             steps = migration_steps()[: version_of(connection)]
             return not find_damage(connection) and _schema(connection) >= _schema_after(steps)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         if is_damage(error):
             return False
         raise

@@ -65,7 +65,7 @@ def _copy(home: Home, backup: Path, fresh: Path) -> None:
         if not backup.is_file():
             raise FileNotFoundError("it is not there")
         copy_up_to_date(home, backup, fresh)
-    except (sqlite3.DatabaseError, OSError) as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
         raise StoreError(
             f"The backup {backup} cannot be read ({error}): choose another; nothing was changed."
         ) from error

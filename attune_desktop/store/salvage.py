@@ -4,7 +4,8 @@ A page is of the table whose tree leads to it. Where the tree is broken, or lead
 tell by what they look like.
 """
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from attune_desktop.store.rows import Row
 
 SIGNS = {sign.value for sign in Sign}
 ENDINGS = {"finished", "left"}
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT.*Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,14 @@ def _is_text(*values: Any) -> bool:
     return all(isinstance(value, str) for value in values)
 
 
-def _is_time(at_utc: Any, offset: Any) -> bool:
+def _is_time(at_utc: Any, offset: Any = 0) -> bool:
+    if not _is_text(at_utc) or type(offset) is not int or not INSTANT.fullmatch(at_utc):
+        return False
     try:
-        return _is_text(at_utc) and type(offset) is int and bool(from_iso(at_utc, offset))
+        from_iso(at_utc, offset)
     except ValueError:
         return False
+    return True
 
 
 def _is_number(value: Any) -> bool:
@@ -72,7 +77,7 @@ SHAPES: dict[str, tuple[int, Callable[[Row], bool]]] = {
     "check_in": (5, _is_check_in),
     "session": (9, _is_session),
     "sensation": (3, lambda row: _is_text(*row) and row[1] in REGIONS),
-    "own_word": (3, lambda row: _is_text(*row) and _is_time(row[2], 0)),
+    "own_word": (3, lambda row: _is_text(*row) and _is_time(row[2])),
     "phrase": (3, lambda row: _is_text(*row)),
     "noticed": (2, lambda row: _is_text(*row) and row[1] in SIGNS),
     "feeling": (2, lambda row: _is_text(*row)),
@@ -200,8 +205,8 @@ def _row_of(record: Record) -> tuple[Row, int]:
     """A row and its number, which an index has at its end."""
     if record.rowid is not None:
         return record.values, record.rowid
-    *row, rowid = record.values
-    return tuple(row), rowid if isinstance(rowid, int) else 0
+    rowid = record.values[-1] if record.values else 0
+    return record.values[:-1], rowid if isinstance(rowid, int) else 0
 
 
 def _index_of(table: str) -> str:
@@ -211,14 +216,17 @@ def _index_of(table: str) -> str:
 
 def _pieces(file: _File) -> dict[str, tuple[str, int | None]]:
     """When a check-in was, and its number, by its id: what the indexes know of it, without its row."""
-    read: defaultdict[str, dict[int, Row]] = defaultdict(dict)
-    for number, page in file.pages.items():
-        if page.kind in (Kind.INDEX_LEAF, Kind.INDEX_BRANCH):
-            rows = map(_row_of, page.records)
-            read[file.owners.get(number, "")].update((rowid, row) for row, rowid in rows)
-    times, numbers = read["check_in_at_utc"], read["check_in_day"]
-    return {
-        row[0]: (times[rowid][0], numbers[rowid][-1] if rowid in numbers else None)
-        for rowid, row in read[_index_of("check_in")].items()
-        if rowid in times and _is_text(row[0]) and _is_time(times[rowid][0], 0)
-    }
+
+    def read(index: str) -> dict[int, Row]:
+        numbers = [number for number, owner in file.owners.items() if owner == index]
+        rows = (_row_of(record) for number in numbers for record in file.pages[number].records)
+        return {rowid: row for row, rowid in rows}
+
+    times, days = read("check_in_at_utc"), read("check_in_day")
+    pieces = {}
+    for rowid, row in read(_index_of("check_in")).items():
+        match row, times.get(rowid), days.get(rowid, ()):
+            case (str(identity),), (at_utc,), day if _is_time(at_utc):
+                grounded = day[-1] if len(day) == 2 and _is_number(day[-1]) else None
+                pieces[identity] = at_utc, grounded
+    return pieces

@@ -3,11 +3,24 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from attune_desktop.core.check_in import CheckIn
+from attune_desktop.core.check_in import CheckIn, Sign
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
+from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import Mark, week_until
-from attune_desktop.core.week_words import mark_line, summary, text, told, when, words_line
+from attune_desktop.core.week_words import (
+    day_told,
+    days_summary,
+    mark_line,
+    sought_words,
+    stretch_title,
+    summary,
+    text,
+    told,
+    told_lines,
+    when,
+    words_line,
+)
 
 SUNDAY = date(2026, 6, 14)
 SUMMER = timezone(timedelta(hours=2))
@@ -153,3 +166,84 @@ def test_the_tone_is_neutral():
         "!",
     ):
         assert word not in said
+
+
+FELT = Mark(
+    MORNING,
+    4,
+    words=("foggy",),
+    note="A short night.",
+    sensations=(("jaw", "tension"), ("belly", "warm"), ("jaw", "tightness")),
+    signs=(Sign.WITHDRAWING, Sign.BLANK),
+)
+
+
+def test_a_mark_tells_what_was_felt_and_noticed_below():
+    assert told_lines(FELT) == [
+        "4 · foggy",
+        "jaw: tension, tightness; belly: warm",
+        "noticed pulling back, going blank",
+    ]
+    assert told(Mark(MORNING, sensations=(("jaw", "tension"),), note="a line")) == "jaw: tension"
+    assert told(Mark(MORNING, signs=(Sign.IRRITATION,))) == "noticed quickly irritated"
+
+
+def test_a_practice_is_called_by_its_title_where_there_is_one():
+    mark = Mark(MORNING, 4, 6, "seven-full")
+    assert told(mark, {"seven-full": "Seven groups"}.__getitem__) == "4, then 6 after Seven groups"
+
+
+@pytest.mark.parametrize(
+    ("day", "lines"),
+    [
+        (DaySummary(SUNDAY), ["nothing noted"]),
+        (DaySummary(SUNDAY, ((4, 1),), 1), ["4", "1 check-in"]),
+        (DaySummary(SUNDAY, ((4, 1), (7, 1)), 3, 1), [
+            "middle 5.5, from 4 to 7, of 2 ratings", "3 check-ins · 1 practice",
+        ]),
+        (DaySummary(SUNDAY, ((0, 3),), 3), ["middle 0, all 0, of 3 ratings", "3 check-ins"]),
+        (DaySummary(SUNDAY, (), 2), ["2 check-ins"]),
+        (DaySummary(SUNDAY, (), 0, 2), ["2 practices"]),
+    ],
+)  # fmt: skip
+def test_a_day_of_many_tells_its_middle_its_range_and_of_how_many(day, lines):
+    assert day_told(day) == lines
+
+
+def test_a_month_and_a_year_are_summed_up_in_one_line():
+    june, year = (Stretch.of(view, SUNDAY) for view in (View.MONTH, View.YEAR))
+    days = [
+        DaySummary(date(2026, 6, 1), ((4, 2),), 3, 1),
+        DaySummary(date(2026, 6, 2)),
+        DaySummary(SUNDAY, (), 0, 1),
+    ]
+    assert days_summary(june, days) == "3 check-ins on 1 day · 2 practices"
+    assert days_summary(june, days[:1], "“foggy”") == "Only “foggy”: 3 check-ins on 1 day · 1 practice"
+    assert days_summary(june, days[2:]) == "1 practice"
+    assert days_summary(june, days[1:2]) == "Nothing noted in June 2026."
+    assert days_summary(year, [], "“foggy”") == "Nothing in 2026 fits “foggy”."
+
+
+def test_a_search_is_told_with_the_week():
+    week = week_until(SUNDAY, [CheckIn(at(8, 9), 4, ("foggy",))], [])
+    assert summary(week, "“foggy”") == "Only “foggy”: 1 check-in on 1 day"
+    assert summary(week_until(SUNDAY, [], []), "jaw") == "Nothing in these seven days fits jaw."
+    assert sought_words(Sought("foggy", "jaw")) == "“foggy” and jaw"
+    assert sought_words(Sought(practice="seven-full")) == "seven full"
+    assert sought_words(Sought()) == ""
+
+
+@pytest.mark.parametrize(
+    ("view", "day", "title"),
+    [
+        (View.WEEK, SUNDAY, "This week"),
+        (View.WEEK, date(2026, 5, 24), "18 to 24 May"),
+        (View.WEEK, date(2026, 6, 3), "28 May to 3 June"),
+        (View.WEEK, date(2026, 1, 3), "28 December 2025 to 3 January 2026"),
+        (View.WEEK, date(2025, 5, 24), "18 to 24 May 2025"),
+        (View.MONTH, SUNDAY, "June 2026"),
+        (View.YEAR, SUNDAY, "2026"),
+    ],
+)
+def test_a_stretch_is_called_by_its_days(view, day, title):
+    assert stretch_title(Stretch.of(view, day), SUNDAY) == title

@@ -4,7 +4,7 @@ import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from driving import RESET, WEEK, Attune, with_keyboard
+from driving import RESET, Attune, with_keyboard
 from virtual_desktop import NotificationService
 
 from attune_desktop.core.moment import Moment
@@ -83,8 +83,8 @@ def test_one_that_ended_while_nobody_ran_is_told_at_the_start_and_never_again(sn
         assert service.wait_for_notification().text.startswith("Your pause ended at ")
         sni.wait_until(gone(home), "the pause to be forgotten")
     with Attune(sni, home) as again:
-        again.tell("week")
-        with_keyboard(sni, WEEK)
+        again.tell("reset")
+        with_keyboard(sni, RESET)
     assert len(service.history) == 1
 
 
@@ -139,12 +139,12 @@ def test_at_a_day_the_menu_says_why_it_grows_no_more(sni, home):
 @pytest.mark.parametrize(("tabs", "choice"), list(enumerate(CHOICES)))
 def test_without_a_service_a_small_window_asks(sni, home, tabs, choice):
     have_pause(home, 0)
-    with Attune(sni, home, "week", constants={}) as attune:
-        with_keyboard(sni, WEEK)
+    with Attune(sni, home, "reset", constants={}) as attune:
+        with_keyboard(sni, RESET)
         sni.wait_for_window(RETURN)
         assert [words for words in attune.read()[RETURN] if words in CHOICES] == CHOICES
         sni.wait_until(gone(home), "the pause to be forgotten")
-        assert sni.active_window_name() == WEEK  # it took the keyboard from nobody
+        assert sni.active_window_name() == RESET  # it took the keyboard from nobody
         sni.screen.tool(
             "xdotool", "search", "--onlyvisible", "--name", "^Return to the talk", "windowactivate"
         )

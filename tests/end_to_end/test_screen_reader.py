@@ -9,6 +9,7 @@ from virtual_desktop import Node, VirtualDesktop
 from attune_desktop.ui.controls.grounded_scale import NAME as SCALE
 
 SEVEN, EDITOR, LAUNCHER = "Seven groups · Attune", "Your own practices · Attune", "Attune"
+TALK, ABOUT = "Before I talk · Attune", "About Attune"
 # What may take the keyboard: the panel is the scale while no number is chosen, so that none is suggested.
 TOLD_ROLES = {
     "push button",
@@ -21,6 +22,8 @@ TOLD_ROLES = {
     "list item",
     "chart",
     "panel",
+    "page tab list",
+    "page tab",
 }
 MOST_STOPS = 60
 WORD_FIELD, BODY, SIGNS = "Find a word, or write your own", "Where in the body?", "I noticed…"
@@ -344,6 +347,29 @@ def test_the_editor_names_each_field(desktop, attune):
     assert {"Title", "1 of 2: Breathe in, 4 s", "Save and try", "Your practices"} <= {
         stop.name for stop in stops
     }
+
+
+def test_before_a_talk_the_breath_is_heard_in_the_same_window(desktop, attune):
+    desktop.sni.click_menu("Before I talk…")
+    window = read(desktop, TALK, lambda window: "active" in window.states)
+    is_in_order(window)
+    habit = window.find("push button", "Half-listening")
+    assert habit.description.endswith("Key 1")
+    desktop.wait_until(
+        lambda: (here := desktop.reader.focused()) and here.name == habit.name, "word of the first habit"
+    )
+    desktop.reader.act(habit)
+    desktop.wait_until(lambda: "Breathe in" in desktop.reader.heard, "the breath")
+    window = read(desktop, TALK, lambda window: bool(window.find_all("graphic")))
+    is_in_order(window)
+    assert names(window, "frame") == [TALK]
+
+
+def test_the_card_about_attune(desktop, attune):
+    desktop.sni.click_menu("About Attune")
+    window = read(desktop, ABOUT, lambda window: "active" in window.states)
+    is_in_order(window)
+    assert "Everything stays on this computer." in names(window, "label")
 
 
 def test_the_window_that_stands_in_for_a_tray(home):

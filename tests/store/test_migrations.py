@@ -2,6 +2,7 @@ import re
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 
 from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.moment import Moment
-from attune_desktop.store import check_ins, migrations
+from attune_desktop.core.session import SessionRecord
+from attune_desktop.store import check_ins, migrations, sessions
 from attune_desktop.store import database as database_module
 from attune_desktop.store.database import Database, StoreError, migration_steps
 from attune_desktop.store.home import Home
+from attune_desktop.store.own_words import read_own_words
 
 REAL = migration_steps()
 NEWEST = len(REAL)
@@ -162,6 +165,44 @@ def test_each_migration_is_a_transaction_of_its_own(
     assert "or elsewhere" in contents
     assert "weather" not in contents
     assert all(word in contents for word in ENTRY_WORDS)
+
+
+def test_a_real_file_of_the_first_version_is_brought_to_this_one_with_everything_in_it(
+    home: Home, database: Database, noon: Moment
+) -> None:
+    home.make()
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as connection:
+        connection.executescript(REAL[0])
+        connection.execute("PRAGMA user_version=1")
+        for number, words in enumerate([("calm", "Ängstlich"), ("ängstlich", "at sea"), ()]):
+            at_utc = f"2024-06-0{number + 1}T12:00:00.000Z"
+            check_in = (f"c{number}", at_utc, 120, number, f"note {number}")
+            connection.execute("INSERT INTO check_in VALUES (?, ?, ?, ?, ?)", check_in)
+            connection.executemany("INSERT INTO feeling VALUES (?, ?)", [(f"c{number}", w) for w in words])
+            connection.execute("INSERT INTO sensation VALUES (?, 'jaw', 'tension')", (f"c{number}",))
+            session = (f"s{number}", at_utc)
+            connection.execute(
+                "INSERT INTO session VALUES (?, 'reset', ?, 120, 30.0, 29.5, 'finished', 3, 6)", session
+            )
+    before = contents_of(home.database)
+    first, last = date(2024, 6, 1), date(2024, 6, 3)
+    kept = check_ins.around(database, first, last)
+    assert [(entry.moment.utc_offset_min, entry.grounded, entry.words, entry.note) for entry in kept] == [
+        (120, 0, ("calm", "Ängstlich"), "note 0"),
+        (120, 1, ("ängstlich", "at sea"), "note 1"),
+        (120, 2, (), "note 2"),
+    ]
+    assert [entry.sensations for entry in kept] == [(("jaw", "tension"),)] * 3
+    assert sessions.around(database, first, last) == [
+        SessionRecord("reset", entry.moment, 30.0, 29.5, True, 3, 6) for entry in kept
+    ]
+    offered = {own.word: own.last_used_utc for own in read_own_words(database)}
+    assert offered == {"ängstlich": "2024-06-02T12:00:00.000Z", "at sea": "2024-06-02T12:00:00.000Z"}
+    database.close()
+    assert version_of(home.database) == NEWEST
+    (backup,) = home.backups.iterdir()
+    assert backup.name == "attune-before-schema-2.db"
+    assert (version_of(backup), contents_of(backup)) == (1, before)
 
 
 def test_a_first_migration_that_fails_leaves_a_file_that_can_be_begun_anew(

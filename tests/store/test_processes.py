@@ -173,7 +173,9 @@ def test_several_processes_upgrade_one_home_at_the_same_time(
             assert len(kept_whole(copy)) == len(ids) + 1
             # Another process may have come between two migrations, and kept a copy of its own first.
             names = {path.name for path in copy.backups.iterdir()}
-            first, second = (f"attune-before-schema-{len(migration_steps()) + next}.db" for next in (1, 2))
+            first, second = (
+                f"attune-before-schema-{len(migration_steps()) + further}.db" for further in (1, 2)
+            )
             assert first in names
             assert names <= {first, second}
             backup = copy.backups / first

@@ -6,6 +6,7 @@ import stat
 import struct
 import subprocess
 import sys
+import threading
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -23,7 +24,7 @@ from attune_desktop.store import recovery as recovery_module
 from attune_desktop.store.backups import back_up_if_due
 from attune_desktop.store.damage import find_damage
 from attune_desktop.store.database import DamagedError, Database
-from attune_desktop.store.deleting import delete_check_in, delete_session
+from attune_desktop.store.deleting import bring_back, delete_check_in, delete_session
 from attune_desktop.store.home import Home
 from attune_desktop.store.mending import mender, once_more_if_mended
 from attune_desktop.store.page_log import open_pages, read_frames
@@ -170,6 +171,21 @@ def test_damage_anywhere_loses_nothing_that_can_be_read(
     database.close()
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_damage_anywhere_loses_nothing_that_was_backed_up(
+    tmp_path: Path, original: Original, seed: int
+) -> None:
+    chance = random.Random(seed)
+    start = chance.randrange(len(original.raw) - 3 * PAGE)
+    home = Home(tmp_path / "home")
+    database = put(home, original.raw)
+    back_up_if_due(home, NOW)
+    home.database.write_bytes(original.raw[:start] + bytes(3 * PAGE) + original.raw[start + 3 * PAGE :])
+    assert recover(database, NOW) is not None
+    assert_sound(home.database)
+    assert missing(home, original.rows) == {}
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_file_that_was_cut_off_gives_what_is_on_the_pages_left(
     tmp_path: Path, original: Original, seed: int
@@ -190,6 +206,54 @@ def test_without_its_head_a_file_gives_all_that_it_holds(home: Home, original: O
     assert recovery.rebuilt.read == (len(original.rows["check_in"]), len(original.rows["session"]))
     assert_sound(home.database)
     assert rows_of(home.database) == original.rows
+
+
+HEAD = [
+    0,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    27,
+    28,
+    31,
+    32,
+    36,
+    40,
+    43,
+    44,
+    47,
+    48,
+    52,
+    56,
+    59,
+    60,
+    64,
+    68,
+]
+
+
+@pytest.mark.parametrize("byte", [b"\x03", b"\xff"])
+@pytest.mark.parametrize("place", HEAD)
+def test_no_byte_of_the_head_keeps_anybody_from_what_they_noted(
+    home: Home, original: Original, place: int, byte: bytes
+) -> None:
+    put(home, original.raw[:place] + byte + original.raw[place + 1 :])
+    database = Database(home, mender(lambda: NOW))
+    entry = CheckIn(NOW, 5, ("calm",))
+    identity = once_more_if_mended(lambda: check_ins.add(database, entry), lambda _: None)
+    assert check_ins.find(database, identity) == entry
+    recover(database, NOW)  # what nobody needed was not noticed; the day's backup notices it
+    assert check_ins.find(database, identity) == entry
+    database.close()
+    assert_sound(home.database)
+    assert missing(home, original.rows) == {}
 
 
 @pytest.mark.parametrize("said", [0, 1, 7, 512, 1024, 8192, 65535])
@@ -362,7 +426,7 @@ def damaged_after_backup(home: Home, original: Original, table: str) -> Database
     return database
 
 
-@pytest.mark.parametrize("table", ["check_in", "session", "phrase", "own_word"])
+@pytest.mark.parametrize("table", ["check_in", "session", "phrase", "own_word", "deleted"])
 def test_what_cannot_be_read_comes_from_the_newest_backup(home: Home, original: Original, table: str) -> None:
     recovery = recover(damaged_after_backup(home, original, table), NOW)
     assert recovery is not None
@@ -373,6 +437,18 @@ def test_what_cannot_be_read_comes_from_the_newest_backup(home: Home, original: 
             f"{len(original.rows['session'])} sessions came back from the backup of 2026-11-23"
             in recovery.told
         )
+
+
+def test_rows_that_a_page_has_forgotten_are_missed_and_filled_up(home: Home, original: Original) -> None:
+    """A page whose head says that fewer rows are on it looks sound; the index has more."""
+    database = put(home, original.raw)
+    back_up_if_due(home, NOW)
+    (leaf, *_) = leaves_of(original, "own_word")
+    start = (leaf - 1) * PAGE
+    assert original.raw[start + 4] > 9
+    home.database.write_bytes(original.raw[: start + 4] + b"\3" + original.raw[start + 5 :])
+    assert recover(database, NOW) is not None
+    assert rows_of(home.database) == original.rows
 
 
 def test_a_damaged_backup_is_passed_over(home: Home, original: Original) -> None:
@@ -410,6 +486,20 @@ def test_what_was_deleted_since_does_not_come_back(home: Home, original: Origina
     assert recovery is not None
     assert recovery.rebuilt.filled[0] > 100
     assert rows_of(home.database) == expected
+
+
+def test_what_was_brought_back_is_no_longer_deleted(home: Home, original: Original) -> None:
+    database = put(home, original.raw)
+    identity = min(row[0] for row in original.rows["check_in"])
+    deleted = delete_check_in(database, identity)
+    back_up_if_due(home, NOW)
+    bring_back(database, deleted)
+    database.close()
+    home.database.write_bytes(without(Original.of(home.database), "deleted"))
+    assert recover(database, NOW) is not None
+    there = rows_of(home.database)
+    assert there["deleted"] == original.rows["deleted"]
+    assert identity in {row[0] for row in there["check_in"]}
 
 
 def test_a_note_whose_end_is_lost_comes_whole_from_the_backup_or_as_far_as_it_can_be_read(
@@ -497,6 +587,21 @@ def test_a_second_damaged_file_gets_a_name_of_its_own(home: Home, original: Orig
     }
 
 
+def test_of_several_that_find_the_damage_one_recovers(home: Home, original: Original) -> None:
+    put(home, without(original, "session"))
+    recoveries: list[object] = []
+    threads = [
+        threading.Thread(target=lambda: recoveries.append(recover(Database(home), NOW))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(bool, recoveries)) == [False, False, False, True]
+    assert len(list(home.folder.glob("attune.damaged-*"))) == 1
+    assert missing(home, original.rows).keys() == {"session"}
+
+
 def test_a_full_disk_leaves_the_damaged_file(home: Home, original: Original, told, monkeypatch) -> None:
     raw = without(original, "session")
     database = put(home, raw)
@@ -559,6 +664,8 @@ def test_a_text_that_is_none_is_damage(home: Home, database: Database, noon: Mom
         (b"note TEXT", b"nXte TEXT"),
         (b"CREATE TABLE check_in", b"CREATE TABLE chXck_in"),
         (b"table", b"tabl\0"),
+        (b"CREATE TABLE check_in", b"CREATE TABLE \xefh\xeck_in"),
+        (b"grounded INTEGER", b"grounded \xefNTEGER"),
     ],
 )
 def test_a_schema_with_a_wrong_letter_is_damage(
@@ -569,6 +676,7 @@ def test_a_schema_with_a_wrong_letter_is_damage(
     database = Database(home, mender(lambda: NOW))
     identity = once_more_if_mended(lambda: check_ins.add(database, CheckIn(noon, 5)), lambda _: None)
     assert check_ins.find(database, identity) == CheckIn(noon, 5)
+    recover(database, NOW)
     database.close()
     assert missing(home, original.rows) == {}
 

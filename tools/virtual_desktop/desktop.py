@@ -109,6 +109,8 @@ class VirtualDesktop:
         stack.callback(self._end_programs)
         if self._has_reader:
             self.environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+            # Who reads a window while it changes asks for what has just gone; Qt has a word for each.
+            self.environment["QT_LOGGING_RULES"] = "qt.accessibility.atspi.warning=false"
             self._reader = ScreenReader(self.bus, self.start_program)
             stack.callback(self._reader.close)
         self._portal = SettingsPortal(self.bus)

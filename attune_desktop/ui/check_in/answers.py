@@ -38,6 +38,7 @@ class Answers(QWidget):
     def __init__(self, theme: Theme, own: Iterable[str], *, body_as_list: bool) -> None:
         super().__init__()
         self.theme = theme
+        self.title = Label("How grounded do you feel right now?", Type.TITLE, theme, wraps=True)
         self.scale = GroundedScale(theme)
         self.picker = WordPicker(theme, own)
         self.note = NoteField(theme)
@@ -101,9 +102,8 @@ class Answers(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
         column.setSpacing(0)
-        title = Label("How grounded do you feel right now?", Type.TITLE, self.theme, wraps=True)
-        title.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        column.addWidget(title)
+        self.title.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
+        column.addWidget(self.title)
         column.addSpacing(MEDIUM)
         column.addWidget(self.scale)
         column.addSpacing(LARGE)

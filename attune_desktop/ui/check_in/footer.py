@@ -26,6 +26,9 @@ class Footer(QWidget):
 
     The words stand beside the buttons, or above them where there is no room.
 
+    Attributes:
+        leaving: what is said where there is nothing else to say: what Esc does.
+
     Signals:
         resized: it says more, or less, and asks for another height.
     """
@@ -41,6 +44,7 @@ class Footer(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.leaving = LEAVING
         self._words = Label(LEAVING, Type.QUIET, theme, quiet=True, wraps=True)
         self._words.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         self.when = WhenRow(theme, now, moment_of)
@@ -76,8 +80,8 @@ class Footer(QWidget):
 
     def hush(self) -> None:
         """Say no more than how to leave."""
-        if self.sentence != LEAVING:
-            self._show(LEAVING, quiet=True)
+        if self.sentence != self.leaving:
+            self._show(self.leaving, quiet=True)
             self.file_button.hide()
             self._changed()
 

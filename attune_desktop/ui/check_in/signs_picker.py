@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attune_desktop.core.check_in import Sign
+from attune_desktop.core.check_in import SIGN_WORDS, Sign
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.label import Label
@@ -13,13 +13,6 @@ from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import TINY, Theme, Type
 
 HEADING = "I noticed…"
-WORDS = {
-    Sign.INTERRUPTING: "interrupting",
-    Sign.WITHDRAWING: "pulling back",
-    Sign.IRRITATION: "quickly irritated",
-    Sign.BLANK: "going blank",
-}
-"""As a person would say it."""
 NO_FLAW = "With others, any that fit. It is the body protecting itself, no flaw."
 
 
@@ -35,7 +28,7 @@ class SignsPicker(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         flow = Flow(f"{HEADING} {NO_FLAW}")
-        self.chips = {sign: Chip(words, theme) for sign, words in WORDS.items()}
+        self.chips = {sign: Chip(words, theme) for sign, words in SIGN_WORDS.items()}
         for chip in self.chips.values():
             flow.add(chip)
         line = Label(NO_FLAW, Type.QUIET, theme, quiet=True, wraps=True)

@@ -72,7 +72,7 @@ class IconButton(PaintedButton):
             fill = mixed(palette.ground, palette.text, share)
             draw_shape(painter, shape, self.corner_px(shape), fill, line(palette.edge_strong))
         side = shape.height() * 0.34
-        colour = palette.text if awake else palette.text_quiet
+        colour = palette.text if awake else palette.text_quiet if self.isEnabled() else palette.track
         painter.setPen(line(colour, max(1.5, side * 0.14) if awake else max(OUTLINE_PX, side * 0.12)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = centre_square(shape, side)

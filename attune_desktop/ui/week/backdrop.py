@@ -76,14 +76,21 @@ class Backdrop(Scale):
                 painter.drawLine(*(self.at(x, level) for level in levels))
         painter.setFont(small_font())
         painter.setPen(QColor(self.palette.text_quiet))
-        for x, level, together in {(place.x, place.levels[0], place.together) for place in self.places}:
+        stacks = {
+            (place.x, place.levels[0], place.together) for place in self.places if not place.mark.practice
+        }
+        for x, level, together in stacks:
             if together > 1:
-                self._paint_count(painter, self.at(x, level), times(together))
+                today = self.week.days[int(x)].date == self.today
+                self._paint_count(painter, self.at(x, level), times(together), today=today)
 
-    def _paint_count(self, painter: QPainter, at: QPointF, words: str) -> None:
-        """How many share a place, beside it."""
+    def _paint_count(self, painter: QPainter, at: QPointF, words: str, *, today: bool) -> None:
+        """How many share a place, beside it and over what is behind."""
         metrics = QFontMetricsF(painter.font())
         left = at.x() + Glyph.DOT.value.outer / 2 * growth() + HAIR / 2
+        high, wide = metrics.capHeight() + HAIR, metrics.horizontalAdvance(words) + HAIR / 2
+        ground = self.palette.lane_today if today else self.palette.lane
+        painter.fillRect(QRectF(left, at.y() - high / 2, wide, high), QColor(ground))
         painter.drawText(QPointF(left, at.y() + metrics.capHeight() / 2), words)
 
     def _paint_day(self, painter: QPainter, lane: QRectF, day: Day, *, dated: bool) -> None:

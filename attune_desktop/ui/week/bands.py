@@ -57,5 +57,7 @@ def bands(stretch: Stretch, first_weekday: int) -> list[Band]:
 def starts(found: Sequence[Band], gap: float) -> list[float]:
     """Where every day begins, in days, with this gap between two bands."""
     return [
-        number + gap * place for place, band in enumerate(found) for number in range(band.first, band.last + 1)
+        number + gap * place
+        for place, band in enumerate(found)
+        for number in range(band.first, band.last + 1)
     ]

@@ -81,8 +81,10 @@ class Bubble(QLabel):
     def _move_to(self, side: QRectF) -> None:
         room = QRectF(self._room.rect()).adjusted(TINY, TINY, -TINY, -TINY)
         widest = WIDEST_CHARACTERS * QFontMetrics(self.font()).averageCharWidth()
-        self.setMaximumWidth(min(int(room.width()), widest))
-        self.adjustSize()
+        self.setWordWrap(False)
+        width = min(self.sizeHint().width(), widest, int(room.width()))
+        self.setWordWrap(True)
+        self.resize(width, self.heightForWidth(width))
         x = side.right() + HAIR
         if x + self.width() > room.right():
             x = side.left() - HAIR - self.width()

@@ -6,14 +6,14 @@ from math import hypot, inf
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from attune_desktop.core.week import DAYS, Mark, Week
 from attune_desktop.core.week_words import text, told_lines, when
-from attune_desktop.ui.theme import HAIR, Theme
+from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.backdrop import LANE_GAP_PX, USUAL_LANE_PX, Backdrop
 from attune_desktop.ui.week.bubble import Bubble, Reading
-from attune_desktop.ui.week.glyphs import Glyph, growth, pen, small_font, times
+from attune_desktop.ui.week.glyphs import Glyph, growth, pen
 from attune_desktop.ui.week.places import Place, places
 from attune_desktop.ui.week.plot import Plot
 from attune_desktop.ui.week.scale import FOOT_PX, whole
@@ -66,18 +66,23 @@ class WeekChart(Plot[Backdrop]):
 
     def show_week(self, week: Week, today: date) -> None:
         """Draw this week; the keys stay on the mark they were on if it is still there."""
-        chosen = None if self._chosen is None else self.places[self._chosen].mark
-        self._hovered = None
-        self._chosen = None if chosen is None else _again(chosen, week.marks)
+        self._hovered, before = None, self._chosen
+        if before is not None:
+            self._chosen = _again(self.places[before].mark, week.marks)
+            self._gone = before if self._chosen is None else None
         self._week = week
         self.backdrop.week, self.backdrop.today = week, today
-        self.setAccessibleDescription(text(week))
+        self.setAccessibleDescription(text(week, self._title))
         self.restyle()
 
     def choose_day(self, day: date) -> None:
         """Put the keys on the first mark of a day, if there is one."""
         found = (number for number, place in enumerate(self.places) if place.mark.moment.day == day)
         self.choose(next(found, None))
+
+    def choose_mark(self, mark: Mark) -> None:
+        """Put the keys on a mark, if it is there."""
+        self.choose(_again(mark, self._week.marks))
 
     def make_backdrop(self) -> Backdrop:
         """Seven lanes."""
@@ -128,14 +133,11 @@ class WeekChart(Plot[Backdrop]):
         """Give the scale the room that the words leave, then put every mark in its place."""
         day_px, step_px = self.set_range(DAYS, self.backdrop.margins)
         grown = growth()
-        counted = QFontMetricsF(small_font())
-
-        def half(mark: Mark, together: int) -> float:
-            count = HAIR + counted.horizontalAdvance(times(together)) if together > 1 else 0
-            return (half_px(mark) * grown + count) / day_px
-
         self.places = places(
-            self._week, half, edge=LANE_GAP_PX / 2 / day_px, foot=-FOOT_PX * grown / 2 / step_px
+            self._week,
+            lambda mark: half_px(mark) * grown / day_px,
+            edge=LANE_GAP_PX / 2 / day_px,
+            foot=-FOOT_PX * grown / 2 / step_px,
         )
         self.backdrop.places = self.places
         self._draw_spots(grown)

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attune_desktop.core.stretch import View
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.theme import LARGE, Theme
 from attune_desktop.ui.week.bubble import Bubble
@@ -68,16 +67,16 @@ class ChartPage(QWidget):
 
     def show_contents(self, contents: Contents) -> None:
         """Draw what there is."""
-        before, longer = self.chart, contents.stretch.view is not View.WEEK
-        if longer:
-            self._days.show_days(contents.stretch, contents.days, contents.today)
-            self._legend.explain_days(contents.days, contents.words)
-        else:
+        before = self.chart
+        had_keys = before.hasFocus()
+        if contents.week is not None:
             self._week.show_week(contents.week, contents.today)
             self._legend.explain(contents.week)
-        had_keys = before.hasFocus()
-        self._week.setVisible(not longer)
-        self._days.setVisible(longer)
+        else:
+            self._days.show_days(contents.stretch, contents.days, contents.today)
+            self._legend.explain_days(contents.days, contents.words)
+        self._week.setVisible(contents.week is not None)
+        self._days.setVisible(contents.week is None)
         if had_keys and self.chart is not before:
             self.chart.setFocus()
 
@@ -85,6 +84,10 @@ class ChartPage(QWidget):
         """Put the keys on a day, and on the chart."""
         self.chart.setFocus()
         self.chart.choose_day(day)
+
+    def choose_mark(self, mark: Mark) -> None:
+        """Put the keys on a mark, if it is there."""
+        self._week.choose_mark(mark)
 
     def restyle(self) -> None:
         """Take the system's font."""

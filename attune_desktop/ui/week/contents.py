@@ -19,8 +19,8 @@ class Contents:
         today: the day it is.
         first_day: the first day with anything on it, of all there is.
         sought: what is looked for.
-        week: the marks of seven days; without any in longer views.
-        days: the days of longer views.
+        week: the marks of seven days; None in longer views.
+        days: the days of longer views; none in a week.
         words: the words that came in longer views; none where something is looked for.
     """
 
@@ -28,7 +28,7 @@ class Contents:
     today: date
     first_day: date | None
     sought: Sought
-    week: Week = Week(())
+    week: Week | None = None
     days: tuple[DaySummary, ...] = ()
     words: tuple[tuple[str, int], ...] = ()
 
@@ -57,7 +57,7 @@ class Contents:
     def summary(self, title: Callable[[str], str]) -> str:
         """It in one line; practices are called by their titles."""
         sought = sought_words(self.sought, title)
-        if self.stretch.view is View.WEEK:
+        if self.week is not None:
             return summary(self.week, sought)
         return days_summary(self.stretch, self.days, sought)
 

@@ -1,4 +1,4 @@
-"""A month or a year as it is painted: a mark for each day, its middle and its range, gaps where nothing is."""
+"""A month or a year as it is painted: a mark for each day, its middle and its range; gaps stay gaps."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from attune_desktop.core.stretch import DaySummary
-from attune_desktop.core.week_words import MONTHS
-from attune_desktop.ui.theme import HAIR, RADIUS_LANE, TINY, Palette, Type
+from attune_desktop.core.week_words import MONTHS, short_day
+from attune_desktop.ui.theme import HAIR, RADIUS_LANE, TINY, Palette
 from attune_desktop.ui.week.bands import Band
 from attune_desktop.ui.week.glyphs import Glyph, growth, pen
 from attune_desktop.ui.week.scale import FOOT_PX, STEPS, TOP_PX, Scale, name_font
@@ -18,8 +18,9 @@ DAY_PX, USUAL_DAY_PX = 1.25, 18.0
 """How wide a day must be at least, and how wide a day of a month is good to be, px with usual letters."""
 WIDE_DAY_PX = 9.0
 """From here on a day's middle is round; narrower days have an upright mark, which is seen all the same."""
-LARGEST_PX, UPRIGHT_PX = 11.0, 5.0
-"""A day's middle: its diameter at most, and its height where it is upright; px with usual letters."""
+LARGEST_PX, UPRIGHT_PX, SLIMMEST_PX = 11.0, 7.0, 2.25
+"""A day's middle: its diameter at most, its height where it is upright, and how slim it gets; px with usual
+letters."""
 RANGE_SHARE, RANGE_MOST_PX = 0.6, 3.0
 """How wide the line from the lowest to the highest number is: a share of the day, and px at most."""
 RADIUS_PX = 3.0
@@ -106,7 +107,7 @@ class DaysBackdrop(Scale):
         if self.marked is not None:
             painter.setPen(pen(getattr(self.palette, self.marked_colour), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.column(self.marked), RADIUS_PX, RADIUS_PX)
+            painter.drawRoundedRect(self.column(self.marked).adjusted(0, 1, 0, -1), RADIUS_PX, RADIUS_PX)
 
     def _paint_lane(self, painter: QPainter, band: Band) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -129,19 +130,19 @@ class DaysBackdrop(Scale):
             self._paint_name(painter, lane.center().x(), lane.bottom(), band.name, today=here)
 
     def _paint_dates(self, painter: QPainter) -> None:
-        """Each date, or, where there is no room, the first of each week."""
-        metrics = QFontMetricsF(name_font(today=True))
-        named: Sequence[int] = range(len(self.days))
-        if metrics.horizontalAdvance("28") + HAIR > self.day_px:
-            named = [band.first for band in self.bands]
-            # A week of one or two days at the beginning has no room for its date beside the next one's.
-            while len(named) > 1 and (named[1] - named[0]) * self.day_px < metrics.horizontalAdvance("28 "):
-                named = named[1:]
+        """The date that each week begins with, and today's; where two have no room, today's alone."""
         bottom = self.lane(self.bands[0]).bottom()
-        for number in named:
+        here = [number for number, day in enumerate(self.days) if day.date == self.today]
+        taken: list[QRectF] = []
+        for number in [*here, *(band.first for band in reversed(self.bands) if band.first not in here)]:
             day = self.days[number].date
-            x = self.at(self.starts[number] + 0.5, 0).x()
-            self._paint_name(painter, x, bottom, str(day.day), today=day == self.today)
+            name, today = f"{short_day(day)} {day.day}", day == self.today
+            wide = QFontMetricsF(name_font(today=today)).horizontalAdvance(name)
+            x = min(self.at(self.starts[number], 0).x(), self.boundingRect().right() - wide - 2)
+            place = QRectF(x, 0, wide + TINY, 1)
+            if not any(place.intersects(other) for other in taken):
+                taken.append(place)
+                self._paint_name(painter, x + wide / 2, bottom, name, today=today)
 
     def _paint_name(self, painter: QPainter, x: float, lane_bottom: float, name: str, *, today: bool) -> None:
         font = name_font(today=today)
@@ -162,7 +163,7 @@ class DaysBackdrop(Scale):
     def _paint_middles(self, painter: QPainter) -> None:
         """The middle of each day, and below the scale what has no number; round where there is room."""
         grown = growth()
-        wide = min(self.day_px * 0.8, LARGEST_PX * grown)
+        wide = max(SLIMMEST_PX * grown, min(self.day_px * 0.8, LARGEST_PX * grown))
         high = wide if self.day_px >= WIDE_DAY_PX else UPRIGHT_PX * grown
         for number, day in enumerate(self.days):
             if day.n:

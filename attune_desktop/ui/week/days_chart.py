@@ -1,4 +1,4 @@
-"""The chart of a month or a year: one mark for each day, its middle and its range, and no line between days."""
+"""The chart of a month or a year: a mark for each day, its middle and its range, no line between days."""
 
 from collections.abc import Sequence
 from datetime import date

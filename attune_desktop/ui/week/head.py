@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from attune_desktop.core.stretch import Stretch, View
-from attune_desktop.core.week_words import stretch_title
+from attune_desktop.core.week_words import THIS_WEEK, stretch_title
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.icon_button import IconButton
 from attune_desktop.ui.controls.label import Label
@@ -32,7 +32,7 @@ class Head(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.title = Label("", Type.TITLE, theme)
+        self.title = Label(THIS_WEEK, Type.TITLE, theme)
         self.summary = Label("", Type.QUIET, theme, quiet=True, wraps=True)
         self.today = QuietButton("Today", theme)
         self.earlier = IconButton("back", theme)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.controls.menu import Menu
+from attune_desktop.ui.theme import TINY
 
 
 class MarkMenu(Menu):
@@ -21,6 +22,7 @@ class MarkMenu(Menu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._beside = parent
         self._mark: Mark | None = None
         self.change = self.addAction("Change…", lambda: self.change_requested.emit(self._mark))
         self.delete = self.addAction("Delete", lambda: self.delete_requested.emit(self._mark))
@@ -34,7 +36,9 @@ class MarkMenu(Menu):
         """Open for a mark at a place on the screen; by key, the first line has the keyboard."""
         self._mark = mark
         self.change.setVisible(not mark.practice)
-        self.popup(at)
+        window = self._beside.window().frameGeometry()
+        within = max(window.left(), window.right() - self.sizeHint().width() - TINY)
+        self.popup(QPoint(min(at.x(), within), at.y()))
         if by_key:
             self.setActiveAction(self.delete if mark.practice else self.change)
 

@@ -9,6 +9,8 @@ DAY_PAD = 0.15
 """How far in midnight stands on either side, as a share of the day; wide marks keep further off the edge."""
 MOST_APART = 40
 """On a day with more marks than this, those with the same numbers share a place, and how many is said."""
+UPRIGHT_SHARE, BESIDE_SHARE = 0.18, 0.56
+"""Where on such a day the check-ins stand, and from where on what came around practices, in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +30,54 @@ class Place:
     together: int = 1
 
 
-def places(week: Week, half: Callable[[Mark, int], float], *, edge: float, foot: float) -> list[Place]:
+def places(week: Week, half: Callable[[Mark], float], *, edge: float, foot: float) -> list[Place]:
     """All marks of the week in the order they came.
 
     Args:
         week: the week.
-        half: how far a mark and those that share its place reach to either side, in days.
+        half: how far a mark reaches to either side, in days.
         edge: how far a lane stands off the day's beginning and end, in days.
         foot: the level of marks without a number.
     """
     found = []
     for number, day in enumerate(week.days):
-        groups = _groups(day)
-        levels = [_levels(group[0], foot) for group in groups]
-        halves = [half(group[0], len(group)) for group in groups]
-        at = [DAY_PAD + (1 - 2 * DAY_PAD) * _share(group) for group in groups]
-        xs = spread(at, levels, halves, edge, 1 - edge)
-        placed = {
-            id(mark): Place(mark, number + x, level, len(group))
-            for group, x, level in zip(groups, xs, levels, strict=True)
-            for mark in group
-        }
-        found += [placed[id(mark)] for mark in day.marks]
+        if len(day.marks) > MOST_APART:
+            found += _together(day, number, half, edge, foot)
+            continue
+        levels = [_levels(mark, foot) for mark in day.marks]
+        at = [DAY_PAD + (1 - 2 * DAY_PAD) * mark.day_share for mark in day.marks]
+        spread_out = spread(at, levels, [half(mark) for mark in day.marks], edge, 1 - edge)
+        found += [
+            Place(mark, number + x, level)
+            for mark, x, level in zip(day.marks, spread_out, levels, strict=True)
+        ]
     return found
+
+
+def _together(day: Day, number: int, half: Callable[[Mark], float], edge: float, foot: float) -> list[Place]:
+    """The marks of a day that has more than there is room for: those with the same numbers share a place.
+
+    Check-ins stand one above the other, with room to say how many they are; what came around practices
+    stands beside them, earlier ones further left.
+    """
+    groups: dict[tuple[bool, tuple[float, ...]], list[Mark]] = {}
+    for mark in day.marks:
+        groups.setdefault((bool(mark.practice), _levels(mark, foot)), []).append(mark)
+    practised = [key for key in groups if key[0]]
+    beginning = BESIDE_SHARE if len(practised) < len(groups) else edge
+    room = 1 - edge - beginning
+    at = [beginning + room * groups[key][0].day_share for key in practised]
+    halves = [half(groups[key][0]) for key in practised]
+    xs = dict(
+        zip(practised, spread(at, [key[1] for key in practised], halves, beginning, 1 - edge), strict=True)
+    )
+    upright = UPRIGHT_SHARE if practised else (1 - BESIDE_SHARE)
+    placed = {
+        id(mark): Place(mark, number + xs.get(key, upright), key[1], len(group))
+        for key, group in groups.items()
+        for mark in group
+    }
+    return [placed[id(mark)] for mark in day.marks]
 
 
 def spread(
@@ -103,21 +130,6 @@ def spread(
     # Each of the two keeps every distance and both edges, and leans one way; so does the middle, upright.
     right, left = from_right(from_left(at)), from_left(from_right(at))
     return [(one + other) / 2 for one, other in zip(right, left, strict=True)]
-
-
-def _groups(day: Day) -> list[list[Mark]]:
-    """The marks that share a place, in the order of their middle times; each its own place on most days."""
-    if len(day.marks) <= MOST_APART:
-        return [[mark] for mark in day.marks]
-    same: dict[tuple[int | None, int | None, bool], list[Mark]] = {}
-    for mark in day.marks:
-        same.setdefault((mark.grounded, mark.after, bool(mark.practice)), []).append(mark)
-    return sorted(same.values(), key=_share)
-
-
-def _share(group: Sequence[Mark]) -> float:
-    """The time of day a group stands at: its middle one's."""
-    return group[(len(group) - 1) // 2].day_share
 
 
 def _levels(mark: Mark, foot: float) -> tuple[float, ...]:

@@ -6,12 +6,12 @@ from typing import Generic, TypeVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.bubble import Bubble, Reading
-from attune_desktop.ui.week.scale import SMALLEST_STEP_PX, STEPS, USUAL_STEP_PX, Scale, whole
+from attune_desktop.ui.week.scale import SMALLEST_STEP_PX, STEPS, USUAL_STEP_PX, Scale
 
 Ground = TypeVar("Ground", bound=Scale)
 
@@ -43,6 +43,7 @@ class Plot(pg.GraphicsView, Generic[Ground]):  # type: ignore[misc]
         self._bubble = bubble
         self._hovered: int | None = None
         self._chosen: int | None = None
+        self._gone: int | None = None  # where the keys were when it went away
         self.box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self.box.disableAutoRange()
         self.setCentralItem(self.box)
@@ -99,7 +100,7 @@ class Plot(pg.GraphicsView, Generic[Ground]):  # type: ignore[misc]
 
     def choose(self, number: int | None) -> None:
         """Put the keys on something, or on nothing."""
-        self._hovered, self._chosen = None, number
+        self._hovered, self._chosen, self._gone = None, number, None
         self._read()
 
     def restyle(self) -> None:
@@ -191,9 +192,9 @@ class Plot(pg.GraphicsView, Generic[Ground]):  # type: ignore[misc]
         now = self._chosen
         match event.key():
             case Qt.Key.Key_Left:
-                to = stops[-1] if now is None else stops[max(bisect_left(stops, now) - 1, 0)]
+                to = stops[max(self._first_from() - 1, 0)]
             case Qt.Key.Key_Right:
-                to = stops[0] if now is None else stops[min(bisect_right(stops, now), len(stops) - 1)]
+                to = stops[min(self._first_after(), len(stops) - 1)]
             case Qt.Key.Key_Home:
                 to = stops[0]
             case Qt.Key.Key_End:
@@ -206,6 +207,17 @@ class Plot(pg.GraphicsView, Generic[Ground]):  # type: ignore[misc]
                 return
         self.choose(to)
 
+    def _first_from(self) -> int:
+        """The place of the stop the keys are on; past the last one, where they are on none."""
+        here = self._gone if self._chosen is None else self._chosen
+        return len(self.stops()) if here is None else bisect_left(self.stops(), here)
+
+    def _first_after(self) -> int:
+        """The place of the stop after it; the first one, where they are on none."""
+        if self._chosen is not None:
+            return bisect_right(self.stops(), self._chosen)
+        return 0 if self._gone is None else bisect_left(self.stops(), self._gone)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving with Tab, begin at the latest; else where the keys were."""
         super().focusInEvent(event)
@@ -213,6 +225,12 @@ class Plot(pg.GraphicsView, Generic[Ground]):  # type: ignore[misc]
         if by_tab and self._chosen is None and (stops := self.stops()):
             self._chosen = stops[-1]
         self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read out of sight."""
+        super().hideEvent(event)
+        self._hovered = None
+        self._bubble.hide()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keys are elsewhere."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, draw_focus_ring, line, smooth_painter
-from attune_desktop.ui.theme import HAIR, RADIUS_BUTTON, SMALL, TARGET_PX, Theme, Type
+from attune_desktop.ui.theme import HAIR, RADIUS_BUTTON, TARGET_PX, TINY, Theme, Type
 
 LINE_PX = 2.0
 
@@ -41,7 +41,7 @@ class Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the words as they are when open, px."""
         metrics = QFontMetricsF(self._font_now(current=True))
-        width = metrics.horizontalAdvance(self.tabText(index)) + 2 * SMALL
+        width = metrics.horizontalAdvance(self.tabText(index)) + 2 * TINY
         height = max(TARGET_PX, metrics.height() * 1.5)
         return QSize(ceil(width), ceil(height) + 2 * RING_ROOM_PX)
 
@@ -54,17 +54,17 @@ class Tabs(QTabBar):
         painter, palette = smooth_painter(self), self.theme.palette
         for index in range(self.count()):
             current = index == self.currentIndex()
-            place = QRectF(self.tabRect(index)).adjusted(HAIR / 2, RING_ROOM_PX, -HAIR / 2, -RING_ROOM_PX)
+            place = QRectF(self.tabRect(index)).adjusted(1, RING_ROOM_PX, -1, -RING_ROOM_PX)
             hovered = self.tabRect(index).contains(self.mapFromGlobal(self.cursor().pos()))
             painter.setFont(self._font_now(current=current))
             painter.setPen(QColor(palette.text if current or hovered else palette.text_quiet))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
             if current:
-                inset, y = SMALL - HAIR / 2, place.bottom() - LINE_PX
+                inset, y = TINY - 1 + LINE_PX / 2, place.bottom() - LINE_PX
                 painter.setPen(line(palette.primary, LINE_PX))
                 painter.drawLine(QPointF(place.left() + inset, y), QPointF(place.right() - inset, y))
                 if self.hasFocus():
-                    draw_focus_ring(painter, place, RADIUS_BUTTON, palette.focus)
+                    draw_focus_ring(painter, place, RADIUS_BUTTON - HAIR, palette.focus)
         painter.end()
 
     def _font_now(self, *, current: bool) -> QFont:
