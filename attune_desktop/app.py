@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from attune_desktop.talking import Talking
 
 
+READY_MS = 1500
+"""How long after the start the check-in is got ready: log-in has other things to do, and nobody waits."""
+
+
 class Attune(QObject):
     """The running program of one person.
 
@@ -94,6 +98,7 @@ class Attune(QObject):
         self._preferences, broken = read_preferences(home)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
+        QTimer.singleShot(READY_MS, self, self._checked_in)
         if broken:
             self._windows.say("\n".join(broken))
 
@@ -150,6 +155,10 @@ class Attune(QObject):
 
     def open_check_in(self) -> None:
         """Open the check-in, or bring it forward."""
+        self._checked_in().open()
+
+    def _checked_in(self) -> "CheckingIn":
+        """Who takes check-ins, made a moment after the start: somebody who opens one is in a hurry."""
         if self._checking_in is None:
             from attune_desktop.checking_in import CheckingIn
 
@@ -159,7 +168,7 @@ class Attune(QObject):
             self._checking_in.kept.connect(self.kept)
             self._checking_in.preferred.connect(self._keep_preferences)
             self._checking_in.practice_requested.connect(self._told(self.play))
-        self._checking_in.open()
+        return self._checking_in
 
     def open_talk(self, *, returning: bool = False) -> None:
         """Open the window before a talk, or bring it forward.

@@ -83,7 +83,7 @@ class CheckingIn(QObject):
         if trouble:
             dialog.footer.mention(trouble)
         dialog.answers.picker.own_words_requested.connect(self._open_own_words)
-        dialog.answers.body.list_preferred.connect(self._prefer_list)
+        dialog.answers.list_preferred.connect(self._prefer_list)
         dialog.practice_requested.connect(self.practice_requested)
         self._windows.open(WINDOW, dialog)
         if not draft.empty:

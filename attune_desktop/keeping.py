@@ -76,7 +76,9 @@ class Keeping:
 
             write_file(file, told())
         written = counted(exported.written, practices=True)
-        return f"{file} has {written} now." if written else f"{file} is there now; there was nothing to write."
+        return (
+            f"{file} has {written} now." if written else f"{file} is there now; there was nothing to write."
+        )
 
     def write(self, file: Path, content: bytes) -> None:
         """Write a file."""

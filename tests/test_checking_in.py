@@ -323,5 +323,5 @@ class TestOwnWords:
 def test_the_list_instead_of_the_map_is_preferred_from_now_on(open_dialog, checking_in, qtbot):
     dialog = open_dialog()
     with qtbot.waitSignal(checking_in.preferred) as preferred:
-        dialog.answers.body.list_preferred.emit(True)
+        dialog.answers.list_preferred.emit(True)
     assert preferred.args == [Preferences(body_as_list=True)]

@@ -26,7 +26,9 @@ CHECK_INS = st.builds(
     CheckIn,
     MOMENTS,
     GROUNDED,
-    st.lists(st.sampled_from(["ängstlich", "Ängstlich", "foggy"]), max_size=2, unique_by=str.casefold).map(tuple),
+    st.lists(st.sampled_from(["ängstlich", "Ängstlich", "foggy"]), max_size=2, unique_by=str.casefold).map(
+        tuple
+    ),
     st.just("a note"),
     st.sampled_from([(), (("jaw", "tension"),), (("jaw", "warm"), ("belly", "warm"))]),
 )
@@ -41,7 +43,13 @@ SESSIONS = st.builds(
     GROUNDED,
 )
 SOUGHT = st.sampled_from(
-    [Sought(), Sought(word="ÄNGSTLICH"), Sought(region="jaw"), Sought(practice="reset"), Sought("ängstlich", "belly")]
+    [
+        Sought(),
+        Sought(word="ÄNGSTLICH"),
+        Sought(region="jaw"),
+        Sought(practice="reset"),
+        Sought("ängstlich", "belly"),
+    ]
 )
 
 

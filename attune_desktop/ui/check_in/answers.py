@@ -1,13 +1,13 @@
 """The page of a check-in: a number, words, a note, and what unfolds."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.draft import Draft
 from attune_desktop.core.moment import Moment
-from attune_desktop.ui.check_in.body_picker import BodyPicker
 from attune_desktop.ui.check_in.note_field import NoteField
 from attune_desktop.ui.check_in.signs_picker import HEADING, SignsPicker
 from attune_desktop.ui.check_in.word_picker import WordPicker
@@ -19,6 +19,9 @@ from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.controls.scale_number import ScaleNumber
 from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, SMALL, TINY, Theme, Type
 
+if TYPE_CHECKING:
+    from attune_desktop.ui.check_in.body_picker import BodyPicker
+
 
 class Answers(QWidget):
     """Everything that can be answered, one below the other.
@@ -28,12 +31,14 @@ class Answers(QWidget):
         refused: something cannot be taken; the sentence says why.
         unfolded: a section is to be seen; carries its heading.
         folded: something has been folded; carries how many px less there are.
+        list_preferred: the person turned to the list of the body (True) or to the map (False).
     """
 
     changed = Signal()
     refused = Signal(str)
     unfolded = Signal(object)
     folded = Signal(int)
+    list_preferred = Signal(bool)
 
     def __init__(self, theme: Theme, own: Iterable[str], *, body_as_list: bool) -> None:
         super().__init__()
@@ -42,21 +47,40 @@ class Answers(QWidget):
         self.scale = GroundedScale(theme)
         self.picker = WordPicker(theme, own)
         self.note = NoteField(theme)
-        self.body = BodyPicker(theme, as_list=body_as_list)
+        self._body: BodyPicker | None = None
+        self._body_as_list = body_as_list
+        self._body_place = QVBoxLayout()
         self.signs = SignsPicker(theme)
-        self.where = Disclosure("Where in the body?", _section(self.body), theme, aside="optional")
+        self.where = Disclosure("Where in the body?", _section(self._body_place), theme, aside="optional")
         self.noticed = Disclosure(HEADING, _section(self.signs), theme, aside="optional")
         self._lay_out()
         for change in (self.scale.chosen, self.picker.changed, self.note.textChanged):
             change.connect(self.changed)
-        for part in (self.body, self.signs):
-            part.changed.connect(self._tell_folded)
-            part.changed.connect(self.changed)
+        self.signs.changed.connect(self._tell_folded)
+        self.signs.changed.connect(self.changed)
         self.picker.refused.connect(self.refused)
         self.picker.folded.connect(self.folded)
-        self.body.refused.connect(self.refused)
         for row in (self.where, self.noticed):
             row.turned.connect(self._turned)
+
+    @property
+    def body(self) -> "BodyPicker":
+        """Where in the body. Made when it is first needed: its figures would take half of the opening."""
+        if self._body is None:
+            from attune_desktop.ui.check_in.body_picker import BodyPicker
+
+            self._body = body = BodyPicker(self.theme, as_list=self._body_as_list)
+            self._body_place.addWidget(body)
+            before: QWidget = self.where
+            for part in body.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:  # Qt passes over the others
+                    QWidget.setTabOrder(before, part)
+                    before = part
+            body.changed.connect(self._tell_folded)
+            body.changed.connect(self.changed)
+            body.refused.connect(self.refused)
+            body.list_preferred.connect(self.list_preferred)
+        return self._body
 
     def draft(self, at: Moment | None) -> Draft:
         """The answers as they stand, of that moment; None is now."""
@@ -65,7 +89,7 @@ class Answers(QWidget):
             self.picker.words,
             self.picker.typed,
             self.note.toPlainText(),
-            self.body.sensations,
+            self._body.sensations if self._body is not None else (),
             self.signs.signs,
             at,
         )
@@ -75,7 +99,8 @@ class Answers(QWidget):
         self.scale.set_grounded(draft.grounded)
         self.picker.bring_back(draft.words, draft.typed)
         self.note.setPlainText(draft.note)
-        self.body.bring_back(draft.sensations)
+        if draft.sensations or self._body is not None:
+            self.body.bring_back(draft.sensations)
         self.signs.bring_back(draft.signs)
         self._tell_folded()
 
@@ -87,13 +112,15 @@ class Answers(QWidget):
 
     def _tell_folded(self) -> None:
         """Say in the folded rows what was chosen in them."""
-        self.where.tell(self.body.sentence)
+        self.where.tell(self._body.sentence if self._body is not None else "")
         self.noticed.tell(", ".join(self.signs.chips[sign].shown_text for sign in self.signs.signs))
 
     def _turned(self, unfolded: bool) -> None:
         row = self.sender()
         if isinstance(row, Disclosure):
             if unfolded:
+                if row is self.where:
+                    self.body.show()
                 self.unfolded.emit(row)
             else:
                 self.folded.emit(row.section.height())
@@ -136,10 +163,13 @@ class Answers(QWidget):
         return line
 
 
-def _section(inside: QWidget) -> QWidget:
+def _section(inside: QWidget | QVBoxLayout) -> QWidget:
     """What unfolds, in line with all else, and with room before the next row."""
     section = QWidget()
     column = QVBoxLayout(section)
     column.setContentsMargins(PAD_PX, TINY, PAD_PX, SMALL)
-    column.addWidget(inside)
+    if isinstance(inside, QWidget):
+        column.addWidget(inside)
+    else:
+        column.addLayout(inside)
     return section

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.stretch import Sought, Stretch
-from attune_desktop.ui.controls.buttons import PaintedButton
+from attune_desktop.ui.controls.announce import announce
+from attune_desktop.ui.controls.buttons import PaintedButton, QuietButton
+from attune_desktop.ui.controls.disclosure import FOLDED, UNFOLDED
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.painting import (
     RING_ROOM_PX,
@@ -26,6 +28,25 @@ WIDEST_CHARACTERS = 24
 """Of a field; a longer word is shortened in it, and whole in its list."""
 CROSS_SHARE = 0.55
 """How large the cross of a chip is, as a share of the height of its letters."""
+
+
+class FindButton(QuietButton):
+    """Shows the fields to find with, and puts them away."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Find…", theme)
+        self.setToolTip("Find (Ctrl+F)")
+        self.setAccessibleDescription(FOLDED)
+
+    def tell(self, *, unfolded: bool) -> None:
+        """Say whether the fields are there."""
+        self.setAccessibleDescription(UNFOLDED if unfolded else FOLDED)
+        announce(self, self.accessibleDescription())
+
+    def restyle(self) -> None:
+        """Take the system's font."""
+        self.setFont(Type.BODY.font())
+        self.updateGeometry()
 
 
 class Pick(Choice):

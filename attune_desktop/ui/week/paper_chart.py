@@ -1,7 +1,7 @@
-"""The chart on paper: a column for each day, its numbers, its middle and its range; blank where nothing is."""
+"""The chart on paper: a column for each day, with its numbers, its middle and its range, or blank."""
 
 from collections.abc import Sequence
-from math import sqrt
+from math import ceil, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -15,7 +15,7 @@ from attune_desktop.ui.week.paper_ink import BLACK, LANE, LINE, MARK, MM, QUIET,
 WEEK_DAYS = 7
 HEIGHT = 62 * MM
 BEFORE, GAP, PAD = 17 * MM, 1.0 * MM, 2.5 * MM
-"""Room for the words of the scale; between two weeks; in a lane above 10 and below 0."""
+"""Room for the words of the scale; between two lanes; in a lane above 10 and below 0."""
 WIDE_DAY = 2.4 * MM
 """From here on each number is drawn, and not their middle and range alone."""
 LARGEST_DOT, MIDDLE_HIGH = 1.5 * MM, 0.75 * MM
@@ -29,10 +29,14 @@ class PaperChart:
     def __init__(self, days: Sequence[DaySummary], left: float, top: float, width: float) -> None:
         self._days = days
         self._left, self._top = left + BEFORE, top
-        self._weeks = [range(at, min(at + WEEK_DAYS, len(days))) for at in range(0, len(days), WEEK_DAYS)]
-        gaps = GAP * (len(self._weeks) - 1)
-        self._gap = GAP if gaps < (width - BEFORE) / 4 else 0.0
-        self._day = (width - BEFORE - self._gap * (len(self._weeks) - 1)) / max(len(days), 1)
+        width -= BEFORE
+        # A week to a lane, or as many as there must be for the words below it.
+        named = QFontMetricsF(Print.SMALL.font).horizontalAdvance("28 May") + 1.5 * MM
+        self._together = WEEK_DAYS * max(1, ceil(named * len(days) / width / WEEK_DAYS))
+        self._lanes = [
+            range(at, min(at + self._together, len(days))) for at in range(0, len(days), self._together)
+        ]
+        self._day = (width - GAP * (len(self._lanes) - 1)) / max(len(days), 1)
 
     @property
     def shows_numbers(self) -> bool:
@@ -46,8 +50,8 @@ class PaperChart:
 
     def draw(self, painter: QPainter) -> None:
         """From the back to the front: lanes and their names, the scale, the days."""
-        for week in self._weeks:
-            painter.fillRect(self._lane(week), LANE)
+        for lane in self._lanes:
+            painter.fillRect(self._place(lane), LANE)
         self._draw_scale(painter)
         self._draw_names(painter)
         for number, day in enumerate(self._days):
@@ -56,19 +60,19 @@ class PaperChart:
 
     def _x(self, number: int) -> float:
         """The middle of a day's column."""
-        return self._left + (number + 0.5) * self._day + (number // WEEK_DAYS) * self._gap
+        return self._left + (number + 0.5) * self._day + (number // self._together) * GAP
 
     def _y(self, level: float) -> float:
         high = HEIGHT - 2 * PAD
         return self._top + PAD + high * (MOST_GROUNDED - level) / (MOST_GROUNDED - LEAST_GROUNDED)
 
-    def _lane(self, week: range) -> QRectF:
+    def _place(self, lane: range) -> QRectF:
         half = self._day / 2
-        left, right = self._x(week[0]) - half, self._x(week[-1]) + half
+        left, right = self._x(lane[0]) - half, self._x(lane[-1]) + half
         return QRectF(left, self._top, right - left, HEIGHT)
 
     def _draw_scale(self, painter: QPainter) -> None:
-        right = self._lane(self._weeks[-1]).right()
+        right = self._place(self._lanes[-1]).right()
         high = Print.SMALL.line
         for level, word in ((MOST_GROUNDED, GROUNDED), (5, ""), (LEAST_GROUNDED, ADRIFT)):
             y = self._y(level)
@@ -82,20 +86,20 @@ class PaperChart:
                 word_line(painter, row.translated(0, below), word, Print.SMALL, RIGHT)
 
     def _draw_names(self, painter: QPainter) -> None:
-        """Under each week the day it begins with, and how many numbers there are; as many as have room."""
+        """Under each lane the day it begins with, and how many numbers are on it."""
         metrics = QFontMetricsF(Print.SMALL.font)
         free = -1.0
-        for week in self._weeks:
-            first = self._days[week[0]].date
-            n = sum(self._days[number].n for number in week)
+        for lane in self._lanes:
+            first = self._days[lane[0]].date
+            n = sum(self._days[number].n for number in lane)
             date = f"{first.day} {MONTHS[first.month - 1][:3]}"
-            lane = self._lane(week)
+            place = self._place(lane)
             wide = max(metrics.horizontalAdvance(words) for words in (date, f"{n}×"))
-            left = max(lane.left(), lane.center().x() - wide / 2)
-            if left < free:
-                continue
-            free = left + wide + 1.5 * MM
-            row = QRectF(left, lane.bottom() + MM, wide, Print.SMALL.line)
+            left = place.center().x() - wide / 2
+            if left < free:  # the last one may be short
+                break
+            free = left + wide + MM
+            row = QRectF(left, place.bottom() + MM, wide, Print.SMALL.line)
             painter.setPen(BLACK)
             word_line(painter, row, date, Print.SMALL, CENTRE)
             painter.setPen(QUIET)
@@ -103,10 +107,7 @@ class PaperChart:
             word_line(painter, count, f"{n}×" if n else "–", Print.SMALL, CENTRE)
 
     def _draw_day(self, painter: QPainter, x: float, day: DaySummary) -> None:
-        least, most, middle = day.least, day.most, day.middle
-        assert least is not None
-        assert most is not None
-        assert middle is not None
+        (least, _), (most, _), middle = day.ratings[0], day.ratings[-1], day.middle or 0.0
         thin = min(0.35 * MM, self._day / 3)
         painter.setPen(QPen(MARK, thin, c=Qt.PenCapStyle.FlatCap))
         if least < most:

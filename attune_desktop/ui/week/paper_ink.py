@@ -17,6 +17,9 @@ MM = DPI / 25.4
 BLACK, QUIET, MARK, LINE, LANE = (QColor(grey, grey, grey) for grey in (0, 70, 110, 190, 243))
 """Words, quiet words, what is drawn, hairlines, and what lies behind a week."""
 
+LONG_WORD = 30
+"""A shorter one is left out whole rather than cut."""
+
 
 class Print(Enum):
     """The type there is on paper: points, and weight."""
@@ -102,12 +105,10 @@ def _laid_out(words: str, kind: Print, width: float, most: int) -> tuple[QTextLa
     last = layout.lineAt(most - 1)
     end = last.textStart() + last.textLength()
     kept = words[:end].rstrip()
-    while kept:
-        layout = _layout(f"{kept} …", kind, width)
-        if layout.lineCount() <= most:
-            break
-        kept = kept[:-1].rstrip()
-    return layout, True
+    while kept and _layout(f"{kept} …", kind, width).lineCount() > most:
+        *before, word = kept.rsplit(maxsplit=1)
+        kept = before[0] if before and len(word) < LONG_WORD else kept[:-1]
+    return _layout(f"{kept} …", kind, width), True
 
 
 def _layout(words: str, kind: Print, width: float) -> QTextLayout:

@@ -36,7 +36,7 @@ def page_size(locale: QLocale) -> QPageSize:
 
 
 def pdf(paper: Paper, size: QPageSize) -> bytes:
-    """The page as a PDF of one page, with text that can be selected; nothing personal is in its properties."""
+    """The page as a PDF, whose text can be selected; nothing personal is in its properties."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -49,7 +49,7 @@ def pdf(paper: Paper, size: QPageSize) -> bytes:
     Page(paper, _dots(size)).draw(painter)
     painter.end()
     buffer.close()
-    return content.data()
+    return bytes(content.data())
 
 
 def picture(paper: Paper, size: QPageSize, height: int) -> QImage:
@@ -123,13 +123,7 @@ class Page:
             x += 3 * MM
             write(painter, QRectF(x, self._y, self._width, 0), key, Print.SMALL, QUIET)
             x += metrics.horizontalAdvance(key) + 5 * MM
-        write(
-            painter,
-            QRectF(x, self._y, self._width, 0),
-            "12× means 12 numbers that week",
-            Print.SMALL,
-            QUIET,
-        )
+        write(painter, QRectF(x, self._y, self._width, 0), "×: how many numbers", Print.SMALL, QUIET)
         self._y += Print.SMALL.line
 
     def _draw_columns(self, painter: QPainter) -> None:

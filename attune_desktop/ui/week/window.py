@@ -11,12 +11,10 @@ from attune_desktop.core.errors import KnownError
 from attune_desktop.core.stretch import Sought, View
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.controls.announce import announce
-from attune_desktop.ui.controls.buttons import QuietButton
-from attune_desktop.ui.controls.disclosure import FOLDED, UNFOLDED
-from attune_desktop.ui.theme import HAIR, HUGE, LARGE, TINY, Theme, Type
+from attune_desktop.ui.theme import HAIR, HUGE, LARGE, TINY, Theme
 from attune_desktop.ui.week.chart_page import ChartPage
 from attune_desktop.ui.week.contents import Contents
-from attune_desktop.ui.week.find_row import FindRow
+from attune_desktop.ui.week.find_row import FindButton, FindRow
 from attune_desktop.ui.week.foot import Foot
 from attune_desktop.ui.week.head import Head
 from attune_desktop.ui.week.history import History, Undo
@@ -58,9 +56,7 @@ class WeekWindow(QWidget):
         self._day: date | None = None
         self._contents: Contents | None = None
         self.head = Head(theme)
-        self._find_button = QuietButton("Find…", theme)
-        self._find_button.setToolTip("Find (Ctrl+F)")
-        self._find_button.setAccessibleDescription(FOLDED)
+        self._find_button = FindButton(theme)
         self.finding = FindRow(theme, history)
         self.chart = ChartPage(theme, history.title, self)
         self.pages = Pages(theme, history, self.chart, make_yours)
@@ -160,8 +156,7 @@ class WeekWindow(QWidget):
             return
         unfolded = not self.finding.unfolded
         self.finding.unfold(unfolded)
-        self._find_button.setAccessibleDescription(UNFOLDED if unfolded else FOLDED)
-        announce(self._find_button, UNFOLDED if unfolded else FOLDED)
+        self._find_button.tell(unfolded=unfolded)
         self.reload()
         if unfolded:
             self.finding.word.setFocus(Qt.FocusReason.TabFocusReason)
@@ -232,10 +227,9 @@ class WeekWindow(QWidget):
         """Follow the system's font."""
         done = super().event(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
-            for part in (self.head, self.tabs, self.finding, self.chart, self.pages.trouble, self.foot):
+            parts = (self.head, self.tabs, self._find_button, self.finding, self.chart, self.foot)
+            for part in (*parts, self.pages.trouble):
                 part.restyle()
-            self._find_button.setFont(Type.BODY.font())
-            self._find_button.updateGeometry()
             self._make_room()
             self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize()))
         return done

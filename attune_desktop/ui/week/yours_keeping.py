@@ -66,7 +66,7 @@ class Keeping(Protocol):
         """The day it is for the person."""
 
     def export(self, file: Path, first: date | None, last: date | None, progress: Progress) -> str:
-        """Write some days, or everything, to a CSV or JSON file as its name says; what was written, in words."""
+        """Write some days, or everything, to a CSV or JSON file, as its name says. What was, in words."""
 
     def write(self, file: Path, content: bytes) -> None:
         """Write a file: the whole of it, or what was there before stays."""
