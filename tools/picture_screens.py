@@ -447,11 +447,13 @@ class Studio:
         if writing:
             page.phrases.add.click()
             self._application.processEvents()
-            QTest.keyClicks(page.phrases.field, writing)
-        if refusing:
-            QTest.keyClick(page.phrases.field, Qt.Key.Key_Return)
+            field = page.phrases.field
+            assert field is not None
+            QTest.keyClicks(field, writing)
+            if refusing:
+                QTest.keyClick(field, Qt.Key.Key_Return)
         if copied:
-            QTest.keyClick(window, str(copied))
+            QTest.keyClicks(window, str(copied))
         return window
 
     def _return(self) -> QWidget:

@@ -117,7 +117,8 @@ def past_year(today: date, *, gaps: bool = False, sparse: bool = False) -> list[
         gaps: whether weeks are left out.
         sparse: whether most days are.
     """
-    dice, found = random.Random(SEED), []
+    dice = random.Random(SEED)
+    found: list[Mark] = []
     for ago in range(365):
         day = today - timedelta(ago)
         if dice.random() < (0.85 if sparse else 0.25) or (gaps and 5 < ago % 40 < 22):
@@ -141,7 +142,8 @@ def past_year(today: date, *, gaps: bool = False, sparse: bool = False) -> list[
 
 def crowded_week(today: date, a_day: int = 91) -> list[Mark]:
     """The marks of a week with far more of them than anyone needs."""
-    dice, found = random.Random(SEED), []
+    dice = random.Random(SEED)
+    found: list[Mark] = []
     for ago in range(7):
         for number in range(a_day):
             at = datetime.combine(today - timedelta(ago), time(6), UTC) + timedelta(

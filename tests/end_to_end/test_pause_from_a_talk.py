@@ -83,6 +83,7 @@ def test_one_that_ended_while_nobody_ran_is_told_at_the_start_and_never_again(sn
         assert service.wait_for_notification().text.startswith("Your pause ended at ")
         sni.wait_until(gone(home), "the pause to be forgotten")
     with Attune(sni, home) as again:
+        again.wait_until_listening()
         again.tell("reset")
         with_keyboard(sni, RESET)
     assert len(service.history) == 1

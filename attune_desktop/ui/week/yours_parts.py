@@ -1,4 +1,4 @@
-"""What the sections of the page "Yours" are made of: choices, a frame for a question, and the section itself."""
+"""What the page "Yours" is made of: choices, a frame for a question, and the section itself."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
