@@ -20,7 +20,6 @@ class ChartPage(QWidget):
     """Two charts of which one is seen, and the legend below.
 
     Attributes:
-        legend: what the shapes mean.
         menu: what can be done with a mark.
 
     Signals:
@@ -46,7 +45,7 @@ class ChartPage(QWidget):
         self._week = WeekChart(theme, bubble, title)
         self._days = DaysChart(theme, bubble)
         self._days.hide()
-        self.legend = Legend(theme)
+        self._legend = Legend(theme)
         self.menu = MarkMenu(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +53,7 @@ class ChartPage(QWidget):
         rows.addWidget(self._week, 1)
         rows.addWidget(self._days, 1)
         rows.addSpacing(LARGE)
-        rows.addWidget(self.legend)
+        rows.addWidget(self._legend)
         self._days.day_opened.connect(self.day_opened)
         self._week.mark_opened.connect(self._offer)
         for asking in (self._week, self.menu):
@@ -72,10 +71,10 @@ class ChartPage(QWidget):
         had_keys = before.hasFocus()
         if contents.week is not None:
             self._week.show_week(contents.week, contents.today)
-            self.legend.explain(contents.week)
+            self._legend.explain(contents.week)
         else:
             self._days.show_days(contents.stretch, contents.days, contents.today)
-            self.legend.explain_days(contents.days, contents.words)
+            self._legend.explain_days(contents.days, contents.words)
         self._week.setVisible(contents.week is not None)
         self._days.setVisible(contents.week is None)
         if had_keys and self.chart is not before:
@@ -94,7 +93,7 @@ class ChartPage(QWidget):
         """Take the system's font."""
         self._week.restyle()
         self._days.restyle()
-        self.legend.restyle()
+        self._legend.restyle()
 
     def _offer(self, mark: Mark, at: QPoint, by_key: bool) -> None:
         self.menu.offer(mark, at, by_key=by_key)
