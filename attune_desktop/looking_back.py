@@ -59,6 +59,10 @@ class LookingBack:
         """The words that came and how often."""
         return history.read_words(self._database, stretch)
 
+    def word_days(self, stretch: Stretch) -> list[tuple[str, date, int]]:
+        """The words by day."""
+        return history.read_word_days(self._database, stretch)
+
     def regions(self, stretch: Stretch) -> list[tuple[str, int]]:
         """The regions of the body that something was felt in."""
         return history.read_regions(self._database, stretch)

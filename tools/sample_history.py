@@ -62,6 +62,11 @@ class SampleHistory:
         """The words that came and how often, the most frequent first."""
         return Counter(word for mark in self._on(stretch) for word in mark.words).most_common()
 
+    def word_days(self, stretch: Stretch) -> list[tuple[str, date, int]]:
+        """The words that came by day, the earliest first: word, day, how often."""
+        found = Counter((mark.moment.day, word) for mark in self._on(stretch) for word in mark.words)
+        return [(word, day, n) for (day, word), n in sorted(found.items())]
+
     def regions(self, stretch: Stretch) -> list[tuple[str, int]]:
         """The regions of the body that something was felt in, likewise."""
         return Counter(region for mark in self._on(stretch) for region in dict(mark.sensations)).most_common()
@@ -73,9 +78,7 @@ class SampleHistory:
     def hours(self, stretch: Stretch) -> list[tuple[int, int, int]]:
         """The numbers by the hour they were given in: hour, number, how often."""
         found = Counter(
-            (mark.moment.local.hour, mark.grounded)
-            for mark in self._on(stretch)
-            if mark.grounded is not None and not mark.practice
+            (mark.moment.local.hour, mark.grounded) for mark in self._on(stretch) if mark.grounded is not None
         )
         return sorted((hour, number, n) for (hour, number), n in found.items())
 

@@ -103,15 +103,20 @@ def read_practices(database: Database, stretch: Stretch) -> list[tuple[str, int]
 def read_hours(database: Database, stretch: Stretch) -> list[tuple[int, int, int]]:
     """The numbers of a stretch by the hour of the person's clock: hour, number, how often.
 
+    They are those that a day is told by: of check-ins, and those before a practice.
+
     Raises:
         StoreError: the database cannot be read.
     """
+    hour = "CAST(strftime('%H', {at}, utc_offset_min || ' minutes') AS INTEGER) AS hour"
     with database.reading() as connection:
         return connection.execute(
-            "SELECT CAST(strftime('%H', at_utc, utc_offset_min || ' minutes') AS INTEGER) AS hour, "
-            "grounded, count(*) FROM check_in WHERE day BETWEEN ? AND ? AND grounded IS NOT NULL "
-            "GROUP BY hour, grounded ORDER BY hour, grounded",
-            (stretch.first.isoformat(), stretch.last.isoformat()),
+            "SELECT hour, grounded, count(*) FROM ("  # noqa: S608 - constants of ours
+            f"SELECT {hour.format(at='at_utc')}, grounded FROM check_in WHERE day BETWEEN :first AND :last "
+            f"UNION ALL SELECT {hour.format(at='started_at_utc')}, grounded_before FROM session "
+            "WHERE day BETWEEN :first AND :last) "
+            "WHERE grounded IS NOT NULL GROUP BY hour, grounded ORDER BY hour, grounded",
+            {"first": stretch.first.isoformat(), "last": stretch.last.isoformat()},
         ).fetchall()
 
 
@@ -127,6 +132,21 @@ def first_day(database: Database) -> date | None:
             "(SELECT min(day) AS day FROM check_in UNION ALL SELECT min(day) FROM session)"
         ).fetchone()
     return date.fromisoformat(day) if day else None
+
+
+def read_word_days(database: Database, stretch: Stretch) -> list[tuple[str, date, int]]:
+    """The words of a stretch by day: word, day, how often; the earliest day first.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    with database.reading() as connection:
+        found = connection.execute(
+            "SELECT min(word), day, count(*) FROM check_in JOIN feeling ON check_in_id = check_in.id "
+            "WHERE day BETWEEN ? AND ? GROUP BY day, lower(word) ORDER BY day, lower(word)",
+            (stretch.first.isoformat(), stretch.last.isoformat()),
+        ).fetchall()
+    return [(word, date.fromisoformat(day), n) for word, day, n in found]
 
 
 def _asked(stretch: Stretch, sought: Sought) -> dict[str, str]:

@@ -6,6 +6,8 @@ from driving import CHECK_IN, RESET, WEEK, Attune, have_short_practice, open_res
 WATCH_S = 3.0
 A_FEW = 6
 """Nothing is periodic below this: once a second in one thread would be more, in two threads."""
+READY = {"attune_desktop.app.READY_MS": 0}
+"""Whatever is got ready after the start is ready at once."""
 
 
 def assert_idle(desktop, attune):
@@ -16,26 +18,28 @@ def assert_idle(desktop, attune):
 
 
 def test_in_the_tray(xembed, home):
-    with Attune(xembed, home) as attune:
+    with Attune(xembed, home, constants=READY) as attune:
         xembed.wait_for_tray_icon()
         assert_idle(xembed, attune)
 
 
 def test_in_a_tray_of_today(sni, home):
-    with Attune(sni, home) as attune:
+    with Attune(sni, home, constants=READY) as attune:
         sni.sni.wait_for_item()
         assert_idle(sni, attune)
 
 
 def test_with_no_tray_once_the_small_window_is_there(trayless, home):
-    with Attune(trayless, home, constants={"attune_desktop.presence.TRAY_PATIENCE_MS": 100}) as attune:
+    with Attune(
+        trayless, home, constants={**READY, "attune_desktop.presence.TRAY_PATIENCE_MS": 100}
+    ) as attune:
         trayless.wait_for_window("Attune")
         assert_idle(trayless, attune)
 
 
 def test_after_every_window_was_open(xembed, home):
     have_short_practice(home)
-    with Attune(xembed, home) as attune:
+    with Attune(xembed, home, constants=READY) as attune:
         open_reset(xembed)
         xembed.key("4", "Escape")
         xembed.wait_for_no_window(RESET)
@@ -53,7 +57,7 @@ def test_after_every_window_was_open(xembed, home):
 
 @pytest.mark.parametrize("paused", [True, False])
 def test_while_what_is_shown_stands_still(xembed, home, paused):
-    with Attune(xembed, home) as attune:
+    with Attune(xembed, home, constants=READY) as attune:
         if paused:
             open_reset(xembed)
             xembed.key("space")

@@ -179,7 +179,7 @@ def test_without_a_tray_the_small_windows_menu_has_the_pause(trayless, home):
 
 def test_while_it_runs_nothing_wakes_the_program_for_seconds(sni, home):
     have_pause(home, WHILE_RUNNING_S)
-    with Attune(sni, home) as attune:
+    with Attune(sni, home, constants={"attune_desktop.app.READY_MS": 0}) as attune:
         sni.wait_until(lambda: "Back to" in sni.sni.tool_tip(), "the tooltip")
         sni.wait_until(lambda: attune.activity(0.2).switches == 0, "everything to settle")
         assert attune.activity(3.0).switches <= 6

@@ -16,7 +16,6 @@ from attune_desktop.core.week import Mark, week_of
 from attune_desktop.ui import theme as themes
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.disclosure import FOLDED, UNFOLDED
-from attune_desktop.ui.week.pages import Page
 from attune_desktop.ui.week.places import BESIDE_SHARE, MOST_APART, places
 from attune_desktop.ui.week.window import BACK, DELETED, WeekWindow
 
@@ -221,7 +220,6 @@ def test_the_keys_go_on_from_where_the_deleted_mark_was(open_window, history):
     [
         lambda window: press(window, Key.Key_PageUp),
         lambda window: press(window, Key.Key_M),
-        lambda window: window.open_page(Page.TABLE),
         lambda window: window.look_for(Sought(word="foggy")),
         lambda window: (press(window, Key.Key_Home), press(window, Key.Key_E)),
     ],
@@ -386,16 +384,6 @@ def test_where_nothing_fits_one_line_says_so(finding):
     assert finding.finding.word.currentText() == "foggy"
     finding.go(View.MONTH, date(2026, 4, 3))
     assert finding.head.summary.text() == "Nothing in April 2026 fits “foggy”."
-
-
-def test_only_what_is_searched_can_be_found_in(finding):
-    press(finding, Key.Key_Down)
-    finding.open_page(Page.HELPED)
-    assert not finding.finding.isVisible()
-    press(finding, Key.Key_F, CONTROL)
-    assert not finding.finding.isVisible()
-    finding.open_page(Page.TABLE)
-    assert finding.finding.isVisible()
 
 
 def test_the_keyboard_is_not_lost_with_a_chip(finding):

@@ -30,6 +30,9 @@ class History(Protocol):
     def words(self, stretch: Stretch) -> list[tuple[str, int]]:
         """The words that came and how often, the most frequent first."""
 
+    def word_days(self, stretch: Stretch) -> list[tuple[str, date, int]]:
+        """The words that came by day, the earliest first: word, day, how often."""
+
     def regions(self, stretch: Stretch) -> list[tuple[str, int]]:
         """The regions of the body that something was felt in, likewise."""
 

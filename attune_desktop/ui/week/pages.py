@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.stretch import Sought, Stretch
 from attune_desktop.ui.theme import Theme
-from attune_desktop.ui.week.history import History
 from attune_desktop.ui.week.trouble import Trouble
 
 Show = Callable[[Stretch, Sought], None]
@@ -18,12 +17,10 @@ class Page(Enum):
     """The pages there are, by the names on their tabs."""
 
     CHART = "Chart"
-    TABLE = "Table"
-    HELPED = "What helps"
     YOURS = "Yours"
 
 
-SEARCHED = (Page.CHART, Page.TABLE)
+SEARCHED = (Page.CHART,)
 """The pages that show what is looked for alone."""
 
 
@@ -34,13 +31,9 @@ class Pages(QWidget):
         trouble: what hinders them.
     """
 
-    def __init__(
-        self, theme: Theme, history: History, chart: QWidget, make_yours: Callable[[], QWidget] | None
-    ) -> None:
+    def __init__(self, theme: Theme, chart: QWidget, make_yours: Callable[[], QWidget] | None) -> None:
         super().__init__()
-        self._theme = theme
-        self._history = history
-        self._makers = {Page.TABLE: self._make_table, Page.HELPED: self._make_helped}
+        self._makers: dict[Page, Callable[[], tuple[QWidget, Show]]] = {}
         if make_yours is not None:
             self._makers[Page.YOURS] = lambda: (make_yours(), lambda *_: None)
         self.trouble = Trouble(theme)
@@ -79,15 +72,3 @@ class Pages(QWidget):
             self._made[page] = self._makers[page]()
             self._rows.insertWidget(0, self._made[page][0])
         return self._made[page]
-
-    def _make_table(self) -> tuple[QWidget, Show]:
-        from attune_desktop.ui.week.table import TablePage
-
-        page = TablePage(self._theme, self._history)
-        return page, page.show_stretch
-
-    def _make_helped(self) -> tuple[QWidget, Show]:
-        from attune_desktop.ui.week.helped import HelpedPage
-
-        page = HelpedPage(self._theme, self._history)
-        return page, lambda stretch, _: page.show_stretch(stretch)
