@@ -98,7 +98,7 @@ class Attune(QObject):
         self._preferences, broken = read_preferences(home)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
-        QTimer.singleShot(READY_MS, self, self._checked_in)
+        QTimer.singleShot(READY_MS, self, self._get_ready)
         if broken:
             self._windows.say("\n".join(broken))
 
@@ -157,8 +157,13 @@ class Attune(QObject):
         """Open the check-in, or bring it forward."""
         self._checked_in().open()
 
+    def _get_ready(self) -> None:
+        """Load the check-in before it is asked for, unless a breath would stumble over it."""
+        if not self._windows.any_open:
+            self._checked_in()
+
     def _checked_in(self) -> "CheckingIn":
-        """Who takes check-ins, made a moment after the start: somebody who opens one is in a hurry."""
+        """Who takes check-ins, made when the first one is near: somebody who opens one is in a hurry."""
         if self._checking_in is None:
             from attune_desktop.checking_in import CheckingIn
 

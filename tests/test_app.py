@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -162,6 +162,16 @@ def test_the_check_in_reaches_the_database(qtbot, attune, home):
     qtbot.keyClicks(dialog, "4")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert [row["grounded"] for row in rows(home, "check_in")] == [4]
+
+
+def test_the_check_in_is_got_ready_unless_somebody_is_breathing(attune):
+    attune._actions.reset.trigger()
+    attune._get_ready()
+    assert attune._checking_in is None
+    attune._windows.close_all()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    attune._get_ready()
+    assert attune._checking_in is not None
 
 
 @pytest.fixture

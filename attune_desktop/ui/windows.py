@@ -21,6 +21,11 @@ class Windows(QObject):
         self._open: dict[str, QWidget] = {}
         tell_roles()
 
+    @property
+    def any_open(self) -> bool:
+        """Whether there is a window."""
+        return bool(self._open)
+
     def get(self, name: str) -> QWidget | None:
         """The window of that name, if it is open."""
         window = self._open.get(name)
