@@ -31,6 +31,7 @@ SHOWN = {
     "ground-light": "practices-6-ground-light-2x",
     "reset-dark": "reset-4-exhale-dark-2x",
     "check-in": "check-in-2-filled-light-2x",
+    "talk": "talk-3-card-light-2x",
     "week": "week-1-full-light-2x",
 }
 """What README shows: the name there, and the picture."""
