@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop.changing import Changing
 from attune_desktop.desktop.clock import local_now
@@ -11,6 +11,7 @@ from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.glancing import CHANGED, FORWARD, RELOAD
+from attune_desktop.keeping import Keeping
 from attune_desktop.looking_back import LookingBack
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
@@ -32,7 +33,17 @@ def show_week(home: Home) -> int:
     parent = ParentLines()
     changing = Changing(theme, windows, database, local_now)
     history = LookingBack(database, local_now, changing.open, lambda: parent.say(CHANGED))
-    window = WeekWindow(theme, history)
+    keeping = Keeping(home, local_now, history.title)
+
+    def make_yours() -> QWidget:
+        from attune_desktop.ui.week.yours_page import YoursPage
+
+        page = YoursPage(theme, keeping, lambda: window.contents, history.title)
+        page.changed.connect(window.reload)
+        page.changed.connect(lambda: parent.say(CHANGED))
+        return page
+
+    window = WeekWindow(theme, history, make_yours)
     changing.changed.connect(window.reload)
     changing.changed.connect(lambda: parent.say(CHANGED))
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import sample_history
 import sample_talk
 import sample_week
+from picture_yours import YoursScreens
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -49,6 +50,8 @@ from attune_desktop.ui.theme import (
     qt_palette,
 )
 from attune_desktop.ui.ticker import Ticker
+from attune_desktop.ui.week.helped import HelpedPage
+from attune_desktop.ui.week.pages import Page
 from attune_desktop.ui.week.window import WeekWindow
 
 FONT, FONT_PT = "Inter", 10.0
@@ -184,6 +187,18 @@ class Studio:
                 "6-sparse-year": lambda: self._long_view(View.YEAR, 0, gaps=True, sparse=True),
                 "7-searched-year": lambda: self._long_view(View.YEAR, 0, sought=Sought(word="foggy")),
             },
+            "week-pages": {
+                "1-table": lambda: self._table(View.WEEK, Qt.Key.Key_Down),
+                "2-month-table": lambda: self._table(View.MONTH, Qt.Key.Key_Up, Qt.Key.Key_Right),
+                "3-empty-table": lambda: self._page(Page.TABLE, []),
+                "4-helped": lambda: self._helped(view=View.WEEK),
+                "5-helped-more": lambda: self._helped(Qt.Key.Key_End),
+                "6-helped-year": lambda: self._helped(Qt.Key.Key_End, view=View.YEAR),
+                "7-helped-empty": lambda: self._page(Page.HELPED, []),
+            },
+            "week-yours": YoursScreens(
+                self._theme, TODAY, LONG_WORDS if self._appearance.long_words else ()
+            ).all(),
             "talk": {
                 "1-habits": self._talk,
                 "2-reset": self._before_the_card,
@@ -389,6 +404,40 @@ class Studio:
             window.look_for(sought)
         for key in keys:
             QTest.keyClick(window.chart.chart, key)
+        return window
+
+    def _page(self, page: Page, marks: list[Mark] | None = None) -> WeekWindow:
+        window = self._week(marks=marks)
+        window.open_page(page)
+        self._application.processEvents()
+        return window
+
+    def _table(self, view: View, *keys: Qt.Key) -> WeekWindow:
+        """The table, after these keys in it."""
+        window = self._page(Page.TABLE, None if view is View.WEEK else sample_history.past_year(TODAY))
+        window.go(view, None)
+        window.pages.marks(Page.TABLE).take_keys()
+        self._application.processEvents()
+        for key in keys:
+            QTest.keyClick(window.focusWidget(), key)
+        return window
+
+    def _helped(self, *keys: Qt.Key, view: View = View.MONTH) -> WeekWindow:
+        marks = self._full_week() if view is View.WEEK else sample_history.past_year(TODAY)
+        if self._appearance.long_words:
+            marks = [replace(mark, words=LONG_WORDS[: len(mark.words)]) for mark in marks]
+        window = self._page(Page.HELPED, marks)
+        window.go(view, None)
+        window.resize(window.width(), 760)
+        for _ in range(3):  # words wrap, and what is below them moves
+            self._application.processEvents()
+        page = window.findChild(HelpedPage)
+        assert page is not None
+        area = page.area
+        if keys:
+            area.setFocus(Qt.FocusReason.TabFocusReason)
+        for key in keys:
+            QTest.keyClick(area, key)
         return window
 
     def _found(self, sought: Sought, *, unfolded: bool = True) -> WeekWindow:

@@ -1,8 +1,8 @@
 """What came after a practice, told without ranking and without claiming a cause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import median
 
 FEWEST_PAIRS = 3
 """Below, a median would be said of chance."""
@@ -31,12 +31,9 @@ class Helped:
         return float(median(self.changes)) if self.n >= FEWEST_PAIRS else None
 
     @property
-    def spread(self) -> tuple[float, float] | None:
-        """Between what the middle half of the changes lies; None below FEWEST_PAIRS."""
-        if self.n < FEWEST_PAIRS:
-            return None
-        low, _, high = quantiles(self.changes, n=4, method="inclusive")
-        return low, high
+    def spread(self) -> tuple[int, int] | None:
+        """The inner half of the changes; None below FEWEST_PAIRS."""
+        return inner_half(self.changes) if self.n >= FEWEST_PAIRS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,18 @@ class Offer:
 
     practice: str
     line: str
+
+
+def inner_half(numbers: Sequence[int]) -> tuple[int, int]:
+    """Between which of these numbers at least half of them lie, as many left out below as above.
+
+    Quartiles would often lie between two answers, with fewer than half of them within.
+
+    Args:
+        numbers: one or more, lowest first.
+    """
+    out = len(numbers) // 4
+    return numbers[out], numbers[-1 - out]
 
 
 def helped_by(pairs: Iterable[tuple[str, int, int, int]]) -> list[Helped]:
@@ -75,7 +84,11 @@ def offer_line(helped: Helped, title: str) -> str:
         helped: what `offer_after_check_in` found.
         title: of its practice.
     """
-    middle = helped.middle or 0.0
-    whole, half = divmod(abs(middle), 1)
-    amount = f"{whole:.0f}" if not half else f"{whole:.0f}½" if whole else "½"
-    return f"If you like: {title}. After it you usually said {amount} higher ({helped.n} times)."
+    times = f"({helped.n} times)"
+    return f"If you like: {title}. After it you usually said {amount(helped.middle or 0.0)} higher {times}."
+
+
+def amount(change: float) -> str:
+    """How large a change is, as it is said: the median of two neighbours may be half a number."""
+    whole, half = divmod(abs(change), 1)
+    return f"{whole:.0f}" if not half else f"{whole:.0f}½" if whole else "½"

@@ -13,7 +13,14 @@ from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.store import check_ins, sessions
 from attune_desktop.store.database import Database
-from attune_desktop.store.history import first_day, read_days, read_hours, read_regions, read_words
+from attune_desktop.store.history import (
+    first_day,
+    read_days,
+    read_hours,
+    read_regions,
+    read_word_days,
+    read_words,
+)
 from attune_desktop.store.home import Home
 
 MAY = Stretch.of(View.MONTH, date(2026, 5, 4))
@@ -125,6 +132,29 @@ def test_both_changes_of_the_clock_keep_their_hours(database: Database):
     assert read_hours(database, spring) == [(1, 2, 1), (3, 3, 1)]
     assert read_hours(database, autumn) == [(2, 4, 1), (2, 5, 1)]
     assert read_days(database, autumn)[-1].ratings == ((4, 1), (5, 1))
+
+
+def test_hours_count_the_numbers_that_days_count(database: Database):
+    check_ins.add(database, CheckIn(local(5, 9), 4))
+    check_ins.add(database, CheckIn(local(5, 10), None, ("calm",)))
+    sessions.add(database, SessionRecord("reset", local(6, 9, 30), 30.0, 30.0, True, 4, 6))
+    sessions.add(database, SessionRecord("reset", local(6, 21), 30.0, 30.0, True, None, 6))
+    assert read_hours(database, MAY) == [(9, 4, 2)]
+    assert sum(day.n for day in read_days(database, MAY)) == 2
+
+
+def test_words_are_told_day_by_day(database: Database):
+    check_ins.add(database, CheckIn(local(4, 9), 4, ("foggy", "calm")))
+    check_ins.add(database, CheckIn(local(4, 10), 4, ("foggy",)))
+    check_ins.add(database, CheckIn(local(5, 0, 30), 4, ("foggy",)))
+    check_ins.add(database, CheckIn(local(30, 9, offset_min=-600), 4, ("calm",)))
+    found = read_word_days(database, MAY)
+    assert found == [
+        ("calm", date(2026, 5, 4), 1),
+        ("foggy", date(2026, 5, 4), 2),
+        ("foggy", date(2026, 5, 5), 1),
+        ("calm", date(2026, 5, 30), 1),
+    ]
 
 
 def test_words_and_regions_are_counted_once_for_each_check_in(database: Database):

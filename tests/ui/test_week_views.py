@@ -442,32 +442,34 @@ def test_the_pages_are_tabs_by_name_and_by_key(open_window):
     names = [
         child.text(QAccessible.Text.Name) for child in children if child.role() == QAccessible.Role.PageTab
     ]
-    assert names == ["Chart", "Yours"]
+    assert names == ["Chart", "Table", "What helps", "Yours"]
     assert yours == []
-    press(window, Key.Key_Tab, CONTROL)
-    assert window.page is Page.YOURS
+    for page in (Page.TABLE, Page.HELPED, Page.YOURS):
+        press(window, Key.Key_Tab, CONTROL)
+        assert window.page is page
     assert yours[0].isVisible()
     assert not window.chart.isVisible()
-    press(window, Key.Key_Backtab, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press(window, Key.Key_Tab, CONTROL)
     assert window.page is Page.CHART
     press(window, Key.Key_Backtab, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert window.page is Page.YOURS
     window.tabs.setFocus()
     press(window, Key.Key_Left)
-    assert window.page is Page.CHART
+    assert window.page is Page.HELPED
     assert len(yours) == 1
 
 
 def test_without_the_persons_data_there_is_no_page_for_it(open_window):
     window = open_window(LONG, None)
-    assert window.tabs.count() == 1
-    assert not window.tabs.isVisible()
+    assert window.pages.names == [Page.CHART, Page.TABLE, Page.HELPED]
+    assert window.tabs.count() == 3
 
 
 def test_pages_are_imported_when_they_are_looked_at():
     code = (
         "import sys, attune_desktop.ui.week.window\n"
-        "assert 'attune_desktop.ui.week.yours_page' not in sys.modules\n"
+        "for page in ('table', 'helped', 'yours_page'):\n"
+        "    assert 'attune_desktop.ui.week.' + page not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -72,7 +72,7 @@ class Flow(Group):
     def heightForWidth(self, width: int) -> int:
         """The height of the rows in px."""
         places = self._places(width)
-        return places[-1].bottom() + 1 if places else 0
+        return max((place.bottom() + 1 for place in places), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the rows anew."""
@@ -94,21 +94,20 @@ class Flow(Group):
             event.ignore()
 
     def _towards(self, here: QWidget, key: Qt.Key) -> QWidget | None:
+        stops = [each for each in self._inside if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
         ahead = -1 if self.isRightToLeft() else 1
         sideways = {Qt.Key.Key_Right: ahead, Qt.Key.Key_Left: -ahead}
         if key in sideways:
-            at = self._inside.index(here) + sideways[key]
-            return self._inside[at] if 0 <= at < len(self._inside) else None
+            at = stops.index(here) + sideways[key]
+            return stops[at] if 0 <= at < len(stops) else None
         if key not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return None
         down = key == Qt.Key.Key_Down
-        others = [c for c in self._inside if (c.y() > here.y() if down else c.y() < here.y())]
-        middle = here.geometry().center()
-        return min(
-            others,
-            key=lambda c: (abs(c.y() - here.y()), abs(c.geometry().center().x() - middle.x())),
-            default=None,
-        )
+        place = here.geometry()
+        others = [
+            c for c in stops if (c.y() > place.bottom() if down else c.geometry().bottom() < place.top())
+        ]
+        return min(others, key=lambda c: (abs(c.y() - place.y()), _apart(c, here)), default=None)
 
     def _take_in(self, control: QWidget) -> None:
         if control.parentWidget() is not self:
@@ -131,13 +130,28 @@ class Flow(Group):
     def _places(self, width: int) -> list[QRect]:
         """Where each control goes in a flow of that width, px, from left to right."""
         places: list[QRect] = []
+        row: list[QRect] = []
         at, row_height = QPoint(0, 0), 0
         for control in self._inside:
             hint = control.sizeHint()
             size = QSize(min(hint.width(), width), hint.height())
             if at.x() and at.x() + size.width() > width:
-                at, row_height = QPoint(0, at.y() + row_height + GAP_PX), 0
-            places.append(QRect(at, size))
+                _level(row, row_height)
+                at, row_height, row = QPoint(0, at.y() + row_height + GAP_PX), 0, []
+            row.append(QRect(at, size))
+            places.append(row[-1])
             at.setX(at.x() + size.width() + GAP_PX)
             row_height = max(row_height, size.height())
+        _level(row, row_height)
         return places
+
+
+def _level(row: list[QRect], height: int) -> None:
+    """Have controls of one row stand level, the lower ones in the middle."""
+    for place in row:
+        place.translate(0, (height - place.height()) // 2)
+
+
+def _apart(one: QWidget, other: QWidget) -> int:
+    """How far two controls are apart sideways, px."""
+    return abs(one.geometry().center().x() - other.geometry().center().x())

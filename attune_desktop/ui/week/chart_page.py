@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.week import Mark
@@ -20,6 +20,7 @@ class ChartPage(QWidget):
     """Two charts of which one is seen, and the legend below.
 
     Attributes:
+        legend: what the shapes mean.
         menu: what can be done with a mark.
 
     Signals:
@@ -45,7 +46,7 @@ class ChartPage(QWidget):
         self._week = WeekChart(theme, bubble, title)
         self._days = DaysChart(theme, bubble)
         self._days.hide()
-        self._legend = Legend(theme)
+        self.legend = Legend(theme)
         self.menu = MarkMenu(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +54,7 @@ class ChartPage(QWidget):
         rows.addWidget(self._week, 1)
         rows.addWidget(self._days, 1)
         rows.addSpacing(LARGE)
-        rows.addWidget(self._legend)
+        rows.addWidget(self.legend)
         self._days.day_opened.connect(self.day_opened)
         self._week.mark_opened.connect(self._offer)
         for asking in (self._week, self.menu):
@@ -71,10 +72,10 @@ class ChartPage(QWidget):
         had_keys = before.hasFocus()
         if contents.week is not None:
             self._week.show_week(contents.week, contents.today)
-            self._legend.explain(contents.week)
+            self.legend.explain(contents.week)
         else:
             self._days.show_days(contents.stretch, contents.days, contents.today)
-            self._legend.explain_days(contents.days, contents.words)
+            self.legend.explain_days(contents.days, contents.words)
         self._week.setVisible(contents.week is not None)
         self._days.setVisible(contents.week is None)
         if had_keys and self.chart is not before:
@@ -85,6 +86,10 @@ class ChartPage(QWidget):
         self.chart.setFocus()
         self.chart.choose_day(day)
 
+    def take_keys(self) -> None:
+        """Put the keys on the chart."""
+        self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose_mark(self, mark: Mark) -> None:
         """Put the keys on a mark, if it is there."""
         self._week.choose_mark(mark)
@@ -93,7 +98,7 @@ class ChartPage(QWidget):
         """Take the system's font."""
         self._week.restyle()
         self._days.restyle()
-        self._legend.restyle()
+        self.legend.restyle()
 
     def _offer(self, mark: Mark, at: QPoint, by_key: bool) -> None:
         self.menu.offer(mark, at, by_key=by_key)

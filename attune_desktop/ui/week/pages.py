@@ -1,12 +1,18 @@
 """The pages of the window, each made when it is first looked at: what a page needs is not imported before."""
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum
+from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.stretch import Sought, Stretch
+from attune_desktop.core.week import Mark
 from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.week.chart_page import ChartPage
+from attune_desktop.ui.week.history import History
 from attune_desktop.ui.week.trouble import Trouble
 
 Show = Callable[[Stretch, Sought], None]
@@ -17,11 +23,26 @@ class Page(Enum):
     """The pages there are, by the names on their tabs."""
 
     CHART = "Chart"
+    TABLE = "Table"
+    HELPED = "What helps"
     YOURS = "Yours"
 
 
-SEARCHED = (Page.CHART,)
+SEARCHED = (Page.CHART, Page.TABLE)
 """The pages that show what is looked for alone."""
+
+
+class Marks(Protocol):
+    """A page that shows marks, one of which the keys are on."""
+
+    def take_keys(self) -> None:
+        """Take the keys."""
+
+    def choose_mark(self, mark: Mark) -> None:
+        """Put the keys on a mark, if it is there."""
+
+    def choose_day(self, day: date) -> None:
+        """Take the keys, and put them on a day."""
 
 
 class Pages(QWidget):
@@ -29,14 +50,26 @@ class Pages(QWidget):
 
     Attributes:
         trouble: what hinders them.
+
+    Signals:
+        day_opened, change_requested, delete_requested: the table asks as the chart does.
     """
 
-    def __init__(self, theme: Theme, chart: QWidget, make_yours: Callable[[], QWidget] | None) -> None:
+    day_opened = Signal(object)
+    change_requested = Signal(object)
+    delete_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, history: History, chart: ChartPage, make_yours: Callable[[], QWidget] | None
+    ) -> None:
         super().__init__()
-        self._makers: dict[Page, Callable[[], tuple[QWidget, Show]]] = {}
+        self._theme = theme
+        self._history = history
+        self._makers = {Page.TABLE: self._make_table, Page.HELPED: self._make_helped}
         if make_yours is not None:
             self._makers[Page.YOURS] = lambda: (make_yours(), lambda *_: None)
         self.trouble = Trouble(theme)
+        self._marks: dict[Page, Marks] = {Page.CHART: chart}
         self._made: dict[Page, tuple[QWidget, Show]] = {Page.CHART: (chart, lambda *_: None)}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -67,8 +100,28 @@ class Pages(QWidget):
         for other, _ in self._made.values():
             other.setVisible(other is widget and self.trouble.isHidden())
 
+    def marks(self, page: Page) -> Marks:
+        """The page, if it shows marks; else the chart."""
+        return self._marks.get(page, self._marks[Page.CHART])
+
     def _page(self, page: Page) -> tuple[QWidget, Show]:
         if page not in self._made:
             self._made[page] = self._makers[page]()
             self._rows.insertWidget(0, self._made[page][0])
         return self._made[page]
+
+    def _make_table(self) -> tuple[QWidget, Show]:
+        from attune_desktop.ui.week.table import TablePage
+
+        page = TablePage(self._theme, self._history)
+        page.day_opened.connect(self.day_opened)
+        page.change_requested.connect(self.change_requested)
+        page.delete_requested.connect(self.delete_requested)
+        self._marks[Page.TABLE] = page
+        return page, page.show_stretch
+
+    def _make_helped(self) -> tuple[QWidget, Show]:
+        from attune_desktop.ui.week.helped import HelpedPage
+
+        page = HelpedPage(self._theme, self._history)
+        return page, lambda stretch, _: page.show_stretch(stretch)

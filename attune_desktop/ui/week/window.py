@@ -59,7 +59,7 @@ class WeekWindow(QWidget):
         self._find_button = FindButton(theme)
         self.finding = FindRow(theme, history)
         self.chart = ChartPage(theme, history.title, self)
-        self.pages = Pages(theme, self.chart, make_yours)
+        self.pages = Pages(theme, history, self.chart, make_yours)
         self.tabs = Tabs("Pages", [page.value for page in self.pages.names], theme)
         self.foot = Foot(theme)
         self._lay_out()
@@ -67,6 +67,11 @@ class WeekWindow(QWidget):
         self.setWindowTitle("This week · Attune")
         self.resize(self.sizeHint().expandedTo(QSize(WIDTH_PX, HEIGHT_PX)))
         self.chart.chart.setFocus()  # the arrow keys read marks out from the beginning
+
+    @property
+    def contents(self) -> Contents | None:
+        """What is shown; None where it cannot be read."""
+        return self._contents
 
     @property
     def page(self) -> Page:
@@ -90,8 +95,10 @@ class WeekWindow(QWidget):
         had_keys = self.pages.isAncestorOf(self.focusWidget())
         self.pages.show_page(self.page, trouble)
         self._arrange()
-        if had_keys and not self.pages.isAncestorOf(self.focusWidget()):
-            here = self.pages.trouble.again if self.pages.trouble.isVisibleTo(self) else self.chart.chart
+        keys = self.focusWidget()
+        if had_keys and not (self.pages.isAncestorOf(keys) and keys.isVisibleTo(self)):
+            home = self.chart.chart if self.page is Page.CHART else self.tabs
+            here = self.pages.trouble.again if self.pages.trouble.isVisibleTo(self) else home
             here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, view: View, day: date | None) -> None:
@@ -116,7 +123,7 @@ class WeekWindow(QWidget):
     def _open_day(self, day: date) -> None:
         """Look at the week that a day lies in, with the keys on that day."""
         self.go(View.WEEK, day)
-        self.chart.choose_day(day)
+        self.pages.marks(self.page).choose_day(day)
 
     def _turn(self) -> None:
         """Show what is elsewhere, and say so."""
@@ -179,10 +186,10 @@ class WeekWindow(QWidget):
     def _take_back(self, mark: Mark, undo: Undo) -> None:
         undo()
         if self.foot.undo.hasFocus():
-            self.chart.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.pages.marks(self.page).take_keys()
         self.foot.hush()
         self.reload()
-        self.chart.choose_mark(mark)
+        self.pages.marks(self.page).choose_mark(mark)
         announce(self, BACK)
 
     def _try(self, do: Callable[[], None]) -> None:
@@ -275,9 +282,10 @@ class WeekWindow(QWidget):
         self.tabs.currentChanged.connect(self._turn_page)
         self._find_button.clicked.connect(self._unfold_find)
         self.finding.changed.connect(self.look_for)
-        self.chart.day_opened.connect(self._open_day)
-        self.chart.change_requested.connect(self._change)
-        self.chart.delete_requested.connect(self._delete)
+        for page in (self.chart, self.pages):
+            page.day_opened.connect(self._open_day)
+            page.change_requested.connect(self._change)
+            page.delete_requested.connect(self._delete)
         self.pages.trouble.again.clicked.connect(self.reload)
         for keys, do in {
             "Esc": self.close,

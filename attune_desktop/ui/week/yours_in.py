@@ -1,0 +1,68 @@
+"""Bring it in: a file is looked at first, and added only then."""
+
+from pathlib import Path
+
+from attune_desktop.ui.controls.buttons import QuietButton
+from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.week.yours_files import Files
+from attune_desktop.ui.week.yours_keeping import Keeping, Offered
+from attune_desktop.ui.week.yours_parts import Question, Section, beside
+from attune_desktop.ui.week.yours_work import Work
+
+ABOUT = (
+    "From Attune's own CSV and JSON, from Daylio's CSV, or from Apple Health's State of Mind as the app "
+    "Health Auto Export writes it. You see first what it would add."
+)
+
+
+class BringIn(Section):
+    """Takes in files.
+
+    Attributes:
+        choose: the button that asks for a file.
+        question: what the file would add, and whether to.
+    """
+
+    def __init__(self, theme: Theme, work: Work, keeping: Keeping, files: Files) -> None:
+        super().__init__(theme, work, "Bring it in", ABOUT)
+        self._keeping, self._files = keeping, files
+        self._file = Path()
+        self.choose = QuietButton("Import a file…", theme)
+        self.question = Question(theme, "Add them")
+        self.rows.addWidget(beside(self.choose))
+        self.rows.addWidget(self.question)
+        self.choose.clicked.connect(lambda: files.to_read(self, self._look))
+        self.question.agreed.connect(self._add)
+        self.question.left.connect(self.choose.setFocus)
+
+    def _look(self, file: Path) -> None:
+        self._file = file
+        self.question.hide()
+        self.do(
+            f"Looking at “{file.name}”; nothing is added yet",
+            lambda progress: self._keeping.rehearse(file, progress),
+            self._offer,
+            can_cancel=True,
+        )
+
+    def _offer(self, offered: object) -> None:
+        if not isinstance(offered, Offered):
+            return
+        if offered.new:
+            self.question.ask(" ".join((f"“{self._file.name}”:", *offered.told)))
+        else:
+            self.told.say(" ".join((f"“{self._file.name}”:", *offered.told)))
+
+    def _add(self) -> None:
+        self.question.hide()
+        self.choose.setFocus()
+        self.do(
+            f"Adding what is in “{self._file.name}”",
+            lambda progress: self._keeping.bring_in(self._file, progress),
+            self._added,
+            can_cancel=True,
+        )
+
+    def _added(self, told: object) -> None:
+        self.told.say(str(told))
+        self.changed.emit()
