@@ -19,7 +19,7 @@ run: ## start the program in the tray; without a screen: play its main job on a 
 	fi
 
 test: lint ## every check and every test; make test ARGS="-k week" for some
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 lint: ready ## style, types, and who may import whom
 	$(BIN)/ruff check .

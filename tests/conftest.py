@@ -2,7 +2,9 @@
 
 import gc
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,6 +17,13 @@ collect_ignore = [] if sys.platform == "linux" else ["test_virtual_desktop.py", 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder for sockets: their paths have room for a hundred characters, which tmp_path may fill alone."""
+    with TemporaryDirectory(prefix="a-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(autouse=True)

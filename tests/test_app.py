@@ -29,8 +29,8 @@ def clock():
 
 
 @pytest.fixture
-def attune(qapp, home, clock, monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+def attune(qapp, home, clock, monkeypatch, short_folder):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short_folder))
     monkeypatch.setattr("attune_desktop.presence.TRAY_PATIENCE_MS", 10_000_000)
     monkeypatch.setattr("attune_desktop.presence.Presence._listen_to_the_desktop", lambda _: None)
     monkeypatch.setattr(QGuiApplication, "quit", lambda: None)

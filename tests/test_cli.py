@@ -46,11 +46,10 @@ sys.exit(main())
 class CommandLine:
     """Runs `attune` with one home, and neither a display nor anything else of the caller's session."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, runtime: Path) -> None:
         self.home = folder / "home"
         self.database = self.home / "attune.db"
-        self.runtime = folder / "run"
-        self.runtime.mkdir(mode=0o700)
+        self.runtime = runtime
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
@@ -88,8 +87,8 @@ class CommandLine:
 
 
 @pytest.fixture
-def attune(tmp_path: Path) -> CommandLine:
-    return CommandLine(tmp_path)
+def attune(tmp_path: Path, short_folder: Path) -> CommandLine:
+    return CommandLine(tmp_path, short_folder)
 
 
 def told(done: subprocess.CompletedProcess[str], code: int) -> str:
@@ -683,11 +682,19 @@ def test_a_socket_that_a_killed_program_left_is_nobody(attune: CommandLine):
     assert quietly(attune("quit")) == "Attune is not running.\n"
 
 
-def test_without_a_runtime_folder_a_private_one_is_made(attune: CommandLine, tmp_path: Path):
+def test_without_a_runtime_folder_a_private_one_is_made(attune: CommandLine, short_folder: Path):
     del attune.environment["XDG_RUNTIME_DIR"]
-    attune.environment["TMPDIR"] = str(tmp_path)
+    attune.environment["TMPDIR"] = str(short_folder)
     quietly(attune("quit"))
-    [folder] = tmp_path.glob("attune-*")
+    [folder] = short_folder.glob("attune-*")
     assert folder.stat().st_mode & 0o777 == 0o700
     folder.chmod(0o777)
     assert "is not this person's alone" in told(attune("quit"), 1)
+
+
+@pytest.mark.parametrize("command", ["quit", "reset"])
+def test_a_runtime_folder_with_too_long_a_path(attune: CommandLine, tmp_path: Path, command: str):
+    folder = tmp_path / ("deep" * 25)
+    folder.mkdir()
+    attune.environment["XDG_RUNTIME_DIR"] = str(folder)
+    assert "too long a path for a socket: set XDG_RUNTIME_DIR" in told(attune(command), 1)

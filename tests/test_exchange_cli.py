@@ -12,8 +12,8 @@ from test_cli import ATTUNE, WITHOUT_QT, CommandLine, closed_pipe, contents, qui
 
 
 @pytest.fixture
-def attune(tmp_path: Path) -> CommandLine:
-    return CommandLine(tmp_path)
+def attune(tmp_path: Path, short_folder: Path) -> CommandLine:
+    return CommandLine(tmp_path, short_folder)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -229,11 +230,11 @@ def test_nothing_of_the_callers_session_shows_through(monkeypatch):
 def readers(desktop: VirtualDesktop) -> list[int]:
     """The accessibility bus of a desktop, and what it has started itself."""
     home = f"XDG_RUNTIME_DIR={desktop.environment['XDG_RUNTIME_DIR']}\0".encode()
-    found = [
-        int(process.name)
-        for process in Path("/proc").glob("[0-9]*")
-        if b"at-spi" in (process / "cmdline").read_bytes() and home in (process / "environ").read_bytes()
-    ]
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+            if b"at-spi" in (process / "cmdline").read_bytes() and home in (process / "environ").read_bytes():
+                found.append(int(process.name))
     assert len(found) == 3  # the launcher, its bus and its registry
     return found
 

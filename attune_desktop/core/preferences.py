@@ -11,6 +11,9 @@ from typing import Any
 
 from attune_desktop.core.ground import Surface
 
+LONGEST_TEXT = 35
+"""Of a setting that is text; a language's code is no longer (RFC 5646, section 4.4.1)."""
+
 
 class Hand(Enum):
     """The hand that leads: it is tensed first."""
@@ -26,6 +29,43 @@ class SoundWish(Enum):
     EYES_CLOSED = "eyes-closed"
     """In the practices that are followed with eyes closed."""
     ALWAYS = "always"
+
+
+class Appearance(Enum):
+    """The colours of every window."""
+
+    SYSTEM = "system"
+    """As the desktop wishes: light or dark, and with more contrast where it asks for that."""
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "high-contrast"
+
+
+class HandTone(Enum):
+    """The skin of the hands that are drawn."""
+
+    LIGHT = "light"
+    MEDIUM = "medium"
+    TAN = "tan"
+    BROWN = "brown"
+    DARK = "dark"
+
+
+class Motion(Enum):
+    """How much moves."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
+class WeekStart(Enum):
+    """The day a week begins with where whole weeks are shown."""
+
+    SYSTEM = "system"
+    MONDAY = "monday"
+    SUNDAY = "sunday"
+    SATURDAY = "saturday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +86,19 @@ class Preferences:
         ground_s: how long feet on the floor lasts, in s.
         body_as_list: where in the body is answered in a list, not on the drawn map.
         cautions_read: the cautions that have been read, by name.
+        appearance: the colours of every window.
+        hand_tone: the skin of the hands that are drawn.
+        text_size: of all text beside the system's, in %.
+        motion: how much moves.
+        nudges: whether a pause is offered now and then.
+        nudges_a_day: at most so many.
+        nudge_from_h: no earlier in the day, an hour by the person's clock.
+        nudge_until_h: no later in the day; before nudge_from_h, it is the next day's.
+        week_start: the day a week begins with.
+        start_at_login: whether Attune comes up with the desktop.
+        shortcuts: whether desktop-wide shortcuts are asked for.
+        language: the code of the language everything is said in; empty for the system's.
+        welcomed: whether the first window has been seen.
     """
 
     dominant_hand: Hand = Hand.RIGHT
@@ -61,6 +114,19 @@ class Preferences:
     ground_s: int = field(default=30, metadata={"least": 30, "most": 60})
     body_as_list: bool = False
     cautions_read: frozenset[str] = field(default_factory=frozenset)
+    appearance: Appearance = Appearance.SYSTEM
+    hand_tone: HandTone = HandTone.LIGHT
+    text_size: int = field(default=100, metadata={"least": 80, "most": 200})
+    motion: Motion = Motion.SYSTEM
+    nudges: bool = False
+    nudges_a_day: int = field(default=3, metadata={"least": 1, "most": 12})
+    nudge_from_h: int = field(default=9, metadata={"least": 0, "most": 23})
+    nudge_until_h: int = field(default=18, metadata={"least": 1, "most": 24})
+    week_start: WeekStart = WeekStart.SYSTEM
+    start_at_login: bool = False
+    shortcuts: bool = False
+    language: str = ""
+    welcomed: bool = False
 
 
 def from_table(table: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
@@ -108,6 +174,10 @@ def _read(value: Any, default: Any, bounds: Mapping[str, int]) -> Any:
                 raise ValueError(
                     f"{_shown(value)} is no whole number from {bounds['least']} to {bounds['most']}"
                 )
+            return value
+        case str():
+            if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+                raise ValueError(f"{_shown(value)} is no text of up to {LONGEST_TEXT} characters")
             return value
         case Enum():
             choices = {choice.value: choice for choice in type(default)}

@@ -19,6 +19,8 @@ from attune_desktop.core.errors import KnownError
 PROTOCOL = 1
 LARGEST_MESSAGE = 16 * 1024
 ANSWER_TIMEOUT_S = 5.0
+LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
+"""In bytes; the system has one more, for the end."""
 LONGEST_S = 3600
 COMMANDS = ("start", "practice", "check-in", "talk", "week", "quit")
 
@@ -54,12 +56,17 @@ def endpoint(home: Path) -> str:
     """Where the running program of this person and home listens: a socket's path, or a pipe's name.
 
     Raises:
-        KnownError: there is no folder for sockets that only this person can write.
+        KnownError: there is no folder for sockets that only this person can write, or its path is too long.
     """
     key = hashlib.sha256(os.fsencode(os.path.realpath(home))).hexdigest()[:16]
     if sys.platform == "win32":
         return rf"\\.\pipe\attune-{os.environ.get('USERNAME', 'user')}-{key}"
-    return str(_runtime_folder() / f"attune-{key}.sock")
+    where = str(_runtime_folder() / f"attune-{key}.sock")
+    if len(os.fsencode(where)) > LONGEST_SOCKET_PATH:
+        raise KnownError(
+            f"{where} is too long a path for a socket: set XDG_RUNTIME_DIR to a folder with a shorter one."
+        )
+    return where
 
 
 def forward(home: Path, request: Request) -> None:

@@ -85,10 +85,10 @@ def test_the_socket_of_a_long_home_still_has_a_short_name(tmp_path, runtime):
     assert len(os.path.basename(endpoint(tmp_path / ("long" * 50)))) < 40
 
 
-def test_without_a_runtime_folder_one_is_made_for_this_person_alone(tmp_path, monkeypatch):
+def test_without_a_runtime_folder_one_is_made_for_this_person_alone(short_folder, monkeypatch):
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
-    folder = os.path.dirname(endpoint(tmp_path))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(short_folder))
+    folder = os.path.dirname(endpoint(short_folder))
     assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
 
 

@@ -13,8 +13,8 @@ from attune_desktop.desktop.single_instance import AlreadyRunning, SingleInstanc
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+def folder(tmp_path, short_folder, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short_folder))
     return tmp_path / "home"
 
 

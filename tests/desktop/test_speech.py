@@ -5,7 +5,6 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -59,13 +58,6 @@ class Spoken:
 @pytest.fixture
 def spoken():
     return Spoken()
-
-
-@pytest.fixture
-def short_folder():
-    """A folder whose sockets have names short enough for the system."""
-    with tempfile.TemporaryDirectory(prefix="av-") as folder:
-        yield Path(folder)
 
 
 # What the voice makes of its engine

@@ -196,6 +196,7 @@ def test_where_in_the_body_and_what_is_felt_there(desktop, check_in):
     press(desktop, CHECK_IN, "tightness", "check box")
     press(desktop, CHECK_IN, "warm", "check box")
     press(desktop, CHECK_IN, "hands")
+    read(desktop, CHECK_IN, lambda window: "hands" in names(window, "panel"))
     press(desktop, CHECK_IN, "tingly", "check box")
     window = read(
         desktop, CHECK_IN, lambda window: "tingly" in window.find("push button", "hands").description
@@ -221,6 +222,7 @@ def test_the_body_as_a_list(desktop, check_in):
     is_in_order(window, "dialog")
     assert "heaviness" in window.find("push button", "chest").description
     press(desktop, CHECK_IN, "jaw")
+    read(desktop, CHECK_IN, lambda window: "jaw" in names(window, "panel"))
     press(desktop, CHECK_IN, "tension", "check box")
     press(desktop, CHECK_IN, "Save")
     saved(desktop, check_in)
@@ -234,7 +236,8 @@ def test_what_was_noticed_and_the_words_by_their_quarters(desktop, check_in):
     press(desktop, CHECK_IN, SIGNS)
     press(desktop, CHECK_IN, "pulling back", "check box")
     press(desktop, CHECK_IN, "More words")
-    window = read(desktop, CHECK_IN, lambda window: "Fewer words" in names(window, "push button"))
+    window = read(desktop, CHECK_IN, lambda window: "Pleasant, more energy" in names(window, "panel"))
+    assert "Fewer words" in names(window, "push button")
     assert unfolding(window) == [CLOSED, OPEN]
     is_in_order(window, "dialog")
     desktop.reader.act(window.find("panel", "Pleasant, more energy").find("check box", "hopeful"))
