@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from attune_desktop import __version__
+from attune_desktop.core.language import later, said
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -16,14 +17,17 @@ CLOCKS_DISAGREE_S = 120
 """How far ahead a time may lie and still be now, in s."""
 LEAST_MINUTES, MOST_MINUTES = 0.25, 60.0
 
-EPILOG = "Without a command Attune starts in the tray; when it is running already, it shows the week."
+EPILOG = later("Without a command Attune starts in the tray; when it is running already, it shows the week.")
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"attune: {message.rstrip('.')}. See '{self.prog} --help'.\n")
+        sentence = said("{problem}. See '{command}'.").format(
+            problem=message.rstrip("."), command=f"{self.prog} --help"
+        )
+        self.exit(2, f"attune: {sentence}\n")
 
 
 def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -34,8 +38,8 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     """
     parser = _Parser(
         prog="attune",
-        description="Thirty seconds of guided breathing, one click away.",
-        epilog=EPILOG,
+        description=said("Thirty seconds of guided breathing, one click away."),
+        epilog=said(EPILOG),
         parents=[_everywhere()],
         allow_abbrev=False,
     )
@@ -50,36 +54,46 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
         made.set_defaults(command=name)
         return made
 
-    command("reset", "The 30-second reset.")
-    breathe = command("breathe", "A breathing pattern, ending after an out-breath.")
-    breathe.add_argument("name", nargs="?", default="4-6", metavar="PATTERN", help="4-6 if none is named")
-    breathe.add_argument("--minutes", type=_minutes, metavar="N", help="how long; as preferred if not said")
-    relax = command("relax", "Relax muscles, one group after the other.")
-    relax.add_argument("name", nargs="?", default="quick", metavar="PRESET", help="quick if none is named")
-    relax.add_argument("--release-only", action="store_true", help="let go without tensing first")
-    command("talk", "Before a talk: what may be near, a reset, and one thing to try.")
-    command("notice", "Your own breath leads, and the figure follows.")
-    command("ground", "Feel what your feet are on.")
-    _check_in(command("check-in", "Check in: the dialog, or with any answer below saved without a window."))
-    practices = command("practices", "Every practice, its own name, its steps and lengths in s.")
-    practices.add_argument("--json", action="store_true", help="the same for programs")
-    week = command("week", "The week as a chart.")
+    command("reset", said("The 30-second reset."))
+    breathe = command("breathe", said("A breathing pattern, ending after an out-breath."))
+    breathe.add_argument(
+        "name", nargs="?", default="4-6", metavar="PATTERN", help=said("4-6 if none is named")
+    )
+    breathe.add_argument(
+        "--minutes", type=_minutes, metavar="N", help=said("how long; as preferred if not said")
+    )
+    relax = command("relax", said("Relax muscles, one group after the other."))
+    relax.add_argument(
+        "name", nargs="?", default="quick", metavar="PRESET", help=said("quick if none is named")
+    )
+    relax.add_argument("--release-only", action="store_true", help=said("let go without tensing first"))
+    command("talk", said("Before a talk: what may be near, a reset, and one thing to try."))
+    command("notice", said("Your own breath leads, and the figure follows."))
+    command("ground", said("Feel what your feet are on."))
+    _check_in(
+        command("check-in", said("Check in: the dialog, or with any answer below saved without a window."))
+    )
+    practices = command("practices", said("Every practice, its own name, its steps and lengths in s."))
+    practices.add_argument("--json", action="store_true", help=said("the same for programs"))
+    week = command("week", said("The week as a chart."))
     # How the tray's process opens the window in one of its own (docs/adr/0009).
     week.add_argument("--chart", action="store_true", help=argparse.SUPPRESS)
-    week.add_argument("--text", action="store_true", help="the week as words on stdout, without a window")
-    _export(command("export", "Everything that is kept as one file: see docs/exchange.md."))
+    week.add_argument(
+        "--text", action="store_true", help=said("the week as words on stdout, without a window")
+    )
+    _export(command("export", said("Everything that is kept as one file: see docs/exchange.md.")))
     take_in = command(
-        "import", "Take in a file of Attune's, or of Daylio or Apple Health; all of it, or nothing."
+        "import", said("Take in a file of Attune's, or of Daylio or Apple Health; all of it, or nothing.")
     )
     take_in.add_argument("file", metavar="FILE")
-    take_in.add_argument("--dry-run", action="store_true", help="only say what would be added")
-    command("doctor", "What Attune found on this computer, and what to do about it.")
-    command("quit", "End the running Attune.")
+    take_in.add_argument("--dry-run", action="store_true", help=said("only say what would be added"))
+    command("doctor", said("What Attune found on this computer, and what to do about it."))
+    command("quit", said("End the running Attune."))
     found = parser.parse_args(words)
     if found.command == "check-in" and found.at is not None and not has_answers(found):
-        parser.error("--at says when, but not what: add --grounded, --feeling, --sensation or --note")
+        parser.error(said("--at says when, but not what: add --grounded, --feeling, --sensation or --note"))
     if found.command == "export" and found.first and found.last and found.first > found.last:
-        parser.error(f"--from {found.first} lies after --to {found.last}")
+        parser.error(said("--from {first} lies after --to {last}").format(first=found.first, last=found.last))
     return found
 
 
@@ -95,16 +109,20 @@ def _everywhere() -> _Parser:
     other's value.
     """
     options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    options.add_argument("--home", metavar="DIR", type=_folder, help="one folder for everything Attune keeps")
-    options.add_argument("--verbose", action="store_true", help="say more on stderr")
+    options.add_argument(
+        "--home", metavar="DIR", type=_folder, help=said("one folder for everything Attune keeps")
+    )
+    options.add_argument("--verbose", action="store_true", help=said("say more on stderr"))
     return options
 
 
 def _check_in(parser: argparse.ArgumentParser) -> None:
     low, high = LEAST_GROUNDED, MOST_GROUNDED
-    parser.add_argument("--grounded", type=_grounded, metavar=f"{low}..{high}", help="0 adrift, 10 grounded")
     parser.add_argument(
-        "--feeling", action="append", default=[], metavar="WORD", help="a word; may come again"
+        "--grounded", type=_grounded, metavar=f"{low}..{high}", help=said("0 adrift, 10 grounded")
+    )
+    parser.add_argument(
+        "--feeling", action="append", default=[], metavar="WORD", help=said("a word; may come again")
     )
     parser.add_argument(
         "--sensation",
@@ -112,21 +130,23 @@ def _check_in(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_sensation,
         metavar="REGION:KIND",
-        help="may come again",
+        help=said("may come again"),
     )
     parser.add_argument("--note", default="", metavar="TEXT")
-    parser.add_argument("--at", type=_moment, metavar="ISO8601", help="when it was, if not now")
+    parser.add_argument("--at", type=_moment, metavar="ISO8601", help=said("when it was, if not now"))
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=("csv", "json"), help="json if neither this nor FILE's ending says"
+        "--format", choices=("csv", "json"), help=said("json if neither this nor FILE's ending says")
     )
-    parser.add_argument("-o", "--output", default="-", metavar="FILE", help="stdout if none is named")
+    parser.add_argument("-o", "--output", default="-", metavar="FILE", help=said("stdout if none is named"))
     parser.add_argument(
-        "--from", dest="first", type=_day, metavar="DATE", help="the first day, as 2026-05-04"
+        "--from", dest="first", type=_day, metavar="DATE", help=said("the first day, as 2026-05-04")
     )
-    parser.add_argument("--to", dest="last", type=_day, metavar="DATE", help="the last day, itself within")
+    parser.add_argument(
+        "--to", dest="last", type=_day, metavar="DATE", help=said("the last day, itself within")
+    )
 
 
 def _minutes(text: str) -> float:
@@ -136,21 +156,25 @@ def _minutes(text: str) -> float:
         minutes = 0.0
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         raise argparse.ArgumentTypeError(
-            f"{text[:20]!r} is no number of minutes from {LEAST_MINUTES:g} to {MOST_MINUTES:g}"
+            said("{text} is no number of minutes from {least} to {most}").format(
+                text=repr(text[:20]), least=f"{LEAST_MINUTES:g}", most=f"{MOST_MINUTES:g}"
+            )
         )
     return minutes
 
 
 def _folder(text: str) -> str:
     if not text or "\0" in text:
-        raise argparse.ArgumentTypeError("name a folder")
+        raise argparse.ArgumentTypeError(said("name a folder"))
     return text
 
 
 def _grounded(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not LEAST_GROUNDED <= int(text[:4]) <= MOST_GROUNDED:
         raise argparse.ArgumentTypeError(
-            f"{text[:20]!r} is no whole number from {LEAST_GROUNDED} to {MOST_GROUNDED}"
+            said("{text} is no whole number from {least} to {most}").format(
+                text=repr(text[:20]), least=LEAST_GROUNDED, most=MOST_GROUNDED
+            )
         )
     return int(text)
 
@@ -158,7 +182,9 @@ def _grounded(text: str) -> int:
 def _sensation(text: str) -> tuple[str, str]:
     region, colon, kind = text.partition(":")
     if not colon or not region.strip() or not kind.strip():
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not REGION:KIND, as in shoulders:tension")
+        raise argparse.ArgumentTypeError(
+            said("{text} is not REGION:KIND, as in shoulders:tension").format(text=repr(text[:40]))
+        )
     return region, kind
 
 
@@ -168,7 +194,9 @@ def _day(text: str) -> "date":
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no day: write it as 2026-05-04") from None
+        raise argparse.ArgumentTypeError(
+            said("{text} is no day: write it as 2026-05-04").format(text=repr(text[:20]))
+        ) from None
 
 
 def _moment(text: str) -> "Moment":
@@ -179,12 +207,15 @@ def _moment(text: str) -> "Moment":
     try:
         moment = Moment.of(_aware(datetime.fromisoformat(text)))
     except (ValueError, OverflowError, OSError):
-        example = "2026-05-04T09:40 or 2026-05-04T09:40+02:00"
         raise argparse.ArgumentTypeError(
-            f"{text[:40]!r} is no time that I know: write it as {example}"
+            said(
+                "{text} is no time that I know: write it as 2026-05-04T09:40 or 2026-05-04T09:40+02:00"
+            ).format(text=repr(text[:40]))
         ) from None
     if moment.at_utc > datetime.now(UTC) + timedelta(seconds=CLOCKS_DISAGREE_S):
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is still to come: a check-in is of now or earlier")
+        raise argparse.ArgumentTypeError(
+            said("{text} is still to come: a check-in is of now or earlier").format(text=repr(text[:40]))
+        )
     return moment
 
 

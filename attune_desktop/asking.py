@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from attune_desktop.core.language import said
 from attune_desktop.core.question import Question
 from attune_desktop.presence import Presence
 from attune_desktop.ui.theme import Theme
@@ -101,7 +102,10 @@ class TrayMessage(QObject):
     def show(self) -> None:
         """Show it; what a click on it chooses is part of its text."""
         label = next(iter(self._question.choices.values()))
-        if self._presence.message(self._question.title, f"{self._question.text}\nClick here: {label}."):
+        if self._presence.message(
+            self._question.title,
+            said("{text}\nClick here: {label}.").format(text=self._question.text, label=label),
+        ):
             self._presence.message_clicked.connect(self._clicked)
             self.shown.emit()
         else:

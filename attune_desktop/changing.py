@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from attune_desktop.core.draft import Draft
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.exchange import document
+from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.week import Mark
 from attune_desktop.desktop.clock import local_moment
@@ -21,7 +22,7 @@ from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.windows import Windows
 
 WINDOW = "change"
-GONE = "This check-in is not there any more: it was deleted meanwhile."
+GONE = later("This check-in is not there any more: it was deleted meanwhile.")
 
 
 class Changing(QObject):
@@ -57,7 +58,7 @@ class Changing(QObject):
             return
         entry = check_ins.find(self._database, mark.identity)
         if entry is None:
-            raise KnownError(GONE)
+            raise KnownError(said(GONE))
         dialog = ChangeDialog(
             self._theme,
             Recipients(

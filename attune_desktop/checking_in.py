@@ -11,6 +11,7 @@ from attune_desktop.core.draft import Draft
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.exchange import document
 from attune_desktop.core.helped import Offer, helped_by, offer_after_check_in, offer_line
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop.clock import local_moment
@@ -110,7 +111,7 @@ class CheckingIn(QObject):
         try:
             keep_draft(self._database.home, draft)
         except KnownError as error:
-            raise KnownError(f"This is not kept while you write. {error}") from error
+            raise KnownError(said("This is not kept while you write. {error}").format(error=error)) from error
 
     def _drop_draft(self) -> None:
         try:

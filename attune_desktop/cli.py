@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attune_desktop.arguments import has_answers, parse_arguments
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.desktop.display import check_display, take_activation_token
 from attune_desktop.desktop.instance import NotRunning, Request, forward
 from attune_desktop.store.home import Home, find_home
@@ -36,7 +37,8 @@ def main(words: Sequence[str]) -> int:
         if error.errno not in OUTPUT_ERRORS:
             raise
         _print_no_more()
-        print(f"attune: The output cannot be written ({error.strerror}).", file=sys.stderr)
+        sentence = said("The output cannot be written ({reason}).").format(reason=error.strerror)
+        print(f"attune: {sentence}", file=sys.stderr)
         return COULD_NOT
     return code
 
@@ -147,7 +149,9 @@ def _become(home: Home, request: Request) -> int:
         if (error.name or "").startswith("attune_desktop"):
             raise
         raise KnownError(
-            f"Qt cannot be loaded ({error}): install what is missing; 'attune doctor' tells what."
+            said(
+                "Qt cannot be loaded ({error}): install what is missing; 'attune doctor' tells what."
+            ).format(error=error)
         ) from error
     try:
         return run(home, request)
@@ -164,7 +168,7 @@ def _forward_when_ready(home: Home, request: Request) -> int:
         except NotRunning:
             if time.monotonic() > give_up:
                 raise KnownError(
-                    "Another Attune is starting but does not answer: try again in a moment."
+                    said("Another Attune is starting but does not answer: try again in a moment.")
                 ) from None
             time.sleep(0.05)
         else:
@@ -175,7 +179,7 @@ def _quit(home: Home) -> int:
     try:
         forward(home.folder, Request("quit"))
     except NotRunning:
-        print("Attune is not running.")
+        print(said("Attune is not running."))
     return DONE
 
 

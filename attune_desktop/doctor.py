@@ -9,7 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from attune_desktop import __version__, resources
+from attune_desktop.core.amounts import check_ins_counted, sessions_counted
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import listed, said
 from attune_desktop.desktop import probe
 from attune_desktop.desktop.display import check_display
 from attune_desktop.desktop.instance import endpoint, is_running
@@ -54,7 +56,12 @@ def is_sound(pyside: str, python: tuple[int, int]) -> bool:
 
 
 def _findings(home: Home) -> Iterator[Finding]:
-    yield Finding("attune", f"{__version__} on {platform.system()} {platform.release()}")
+    yield Finding(
+        "attune",
+        said("{version} on {system} {release}").format(
+            version=__version__, system=platform.system(), release=platform.release()
+        ),
+    )
     yield Finding("python", f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     yield _pyside()
     yield Finding("chart", ", ".join(f"{name} {_version(name)}" for name in ("pyqtgraph", "numpy")))
@@ -65,13 +72,15 @@ def _findings(home: Home) -> Iterator[Finding]:
 
 def _pyside() -> Finding:
     found = _version("PySide6-Essentials")
-    if found == "missing":
-        return Finding("pyside", found, "install Attune's packages again: pip install attune-desktop")
+    if found == said("missing"):
+        return Finding("pyside", found, said("install Attune's packages again: pip install attune-desktop"))
     if not is_sound(found, sys.version_info[:2]):
         return Finding(
             "pyside",
-            f"{found}, which aborts after minutes on Python {platform.python_version()} (PYSIDE-3474)",
-            "install another: pip install 'PySide6-Essentials!=6.12.0', or use Python 3.12 or newer",
+            said("{found}, which aborts after minutes on Python {python_version} (PYSIDE-3474)").format(
+                found=found, python_version=platform.python_version()
+            ),
+            said("install another: pip install 'PySide6-Essentials!=6.12.0', or use Python 3.12 or newer"),
         )
     return Finding("pyside", found)
 
@@ -80,31 +89,34 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "missing"
+        return said("missing")
 
 
 def _desktop() -> Iterator[Finding]:
     try:
         check_display(os.environ)
     except KnownError as error:
-        yield Finding("display", "none", str(error))
+        yield Finding("display", said("none"), str(error))
         return
     found = probe.ask()
     if "error" in found:
         yield Finding(
             "display",
-            f"Qt cannot open it: {found['error']}",
-            "install the system libraries that README.md names",
+            said("Qt cannot open it: {problem}").format(problem=found["error"]),
+            said("install the system libraries that README.md names"),
         )
         return
     yield Finding("display", f"{found['platform']}, {', '.join(found['screens'])}, {found['scheme'].lower()}")
     if found["tray"]:
-        yield Finding("tray", "there is one")
+        yield Finding("tray", said("there is one"))
     else:
         yield Finding(
             "tray",
-            "none now; a small window stands in for it",
-            "turn on the panel's tray; on GNOME, the extension AppIndicator and KStatusNotifierItem Support",
+            said("none now; a small window stands in for it"),
+            said(
+                "turn on the panel's tray; on GNOME, the extension AppIndicator and KStatusNotifierItem "
+                "Support"
+            ),
             needed=False,
         )
     if sys.platform not in ("win32", "darwin"):
@@ -116,10 +128,10 @@ def _notifications(service: list[str] | None) -> Finding:
         return Finding("notices", service[0])
     return Finding(
         "notices",
-        f"{service[0]}, without buttons; a small window asks instead"
+        said("{service}, without buttons; a small window asks instead").format(service=service[0])
         if service
-        else "none; a small window asks instead",
-        "start this desktop's notification service, or install one, such as dunst",
+        else said("none; a small window asks instead"),
+        said("start this desktop's notification service, or install one, such as dunst"),
         needed=False,
     )
 
@@ -131,23 +143,23 @@ def _heard() -> Iterator[Finding]:
 
 def _data(home: Home) -> Iterator[Finding]:
     try:
-        running = "running" if is_running(home.folder) else "not running"
+        running = said("running") if is_running(home.folder) else said("not running")
         yield Finding("instance", f"{running}, {endpoint(home.folder)}")
     except KnownError as error:
-        yield Finding("instance", "no place for its socket", str(error))
+        yield Finding("instance", said("no place for its socket"), str(error))
     yield Finding("home", str(home.folder))
     if home.database.exists():
         yield _database(home)
     else:
-        yield Finding("database", "none yet; it is made with the first thing to keep")
+        yield Finding("database", said("none yet; it is made with the first thing to keep"))
     practices, errors = read_practices(resources.FOLDER / "practices", home.practices)
     yield Finding(
         "practices",
-        f"{len(practices)} in order" if practices else "none",
-        "" if practices else "install again",
+        said("{n} in order").format(n=len(practices)) if practices else said("none"),
+        "" if practices else said("install again"),
     )
     for unreadable in errors:
-        yield Finding("practices", "one cannot be read", str(unreadable))
+        yield Finding("practices", said("one cannot be read"), str(unreadable))
 
 
 def _database(home: Home) -> Finding:
@@ -160,9 +172,14 @@ def _database(home: Home) -> Finding:
             ]
             health = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except KnownError as error:
-        return Finding("database", "cannot be used", str(error))
+        return Finding("database", said("cannot be used"), str(error))
     finally:
         database.close()
     if health != "ok":
-        return Finding("database", f"damaged: {health}", f"put a copy from {home.backups} in its place")
-    return Finding("database", f"{counts[0]} check-ins, {counts[1]} sessions, in order")
+        return Finding(
+            "database",
+            said("damaged: {health}").format(health=health),
+            said("put a copy from {backups} in its place").format(backups=home.backups),
+        )
+    entries = listed((check_ins_counted(counts[0]), sessions_counted(counts[1])))
+    return Finding("database", said("{entries}, in order").format(entries=entries))

@@ -7,7 +7,14 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+from attune_desktop.core.amounts import (
+    check_ins_counted,
+    phrases_counted,
+    practices_counted,
+    sessions_counted,
+)
 from attune_desktop.core.exchange import Kind
+from attune_desktop.core.language import counted, listed, listed_with_and, said
 from attune_desktop.store.database import Database
 from attune_desktop.store.exporting import Export, Form, write_file
 from attune_desktop.store.home import Home
@@ -38,7 +45,10 @@ def export(home: Home, form: str | None, output: str, first: date | None, last: 
                 sys.stdout.buffer.write(chunk)
             return
         write_file(Path(output), chunks)
-    print(f"Wrote {counted(exported.written) or 'a file without entries, as there are none'} to {output}.")
+    if written := entries_counted(exported.written):
+        print(said("Wrote {entries} to {file}.").format(entries=written, file=output))
+    else:
+        print(said("Wrote a file without entries, as there are none, to {file}.").format(file=output))
 
 
 def take_in(home: Home, file: str, *, keep: bool) -> None:
@@ -69,37 +79,46 @@ def sentences(imported: Imported, *, keep: bool, practices: bool = False) -> lis
         keep: whether it was kept.
         practices: whether sessions are called practices, as they are in windows.
     """
-    new = counted(imported.added, practices=practices)
+    new = entries_counted(imported.added, practices=practices)
     if not new:
-        said = ["There is nothing new in it."]
+        told = [said("There is nothing new in it.")]
     elif keep:
-        said = [f"Added {new}."]
+        told = [said("Added {entries}.").format(entries=new)]
     else:
-        said = [f"It would add {new}; nothing was changed."]
-    if imported.there:
-        said.append(f"{imported.there} {_were(imported.there)} there already.")
-    if imported.others:
-        which = ", ".join(map(str, imported.other_lines))
-        more = " and further" if imported.others > len(imported.other_lines) else ""
-        said.append(
-            f"{imported.others} {_were(imported.others)} there under the same id and "
-            f"{'says' if imported.others == 1 else 'say'} something else; "
-            f"what was there stays (line {which}{more})."
-        )
+        told = [said("It would add {entries}; nothing was changed.").format(entries=new)]
+    if n := imported.there:
+        told.append(counted("{n} was there already.", "{n} were there already.", n).format(n=n))
+    if n := imported.others:
+        if n > len(imported.other_lines):
+            sentence = counted(
+                "{n} was there under the same id and says something else; what was there stays "
+                "(line {lines} and further).",
+                "{n} were there under the same id and say something else; what was there stays "
+                "(line {lines} and further).",
+                n,
+            )
+        else:
+            sentence = counted(
+                "{n} was there under the same id and says something else; what was there stays "
+                "(line {lines}).",
+                "{n} were there under the same id and say something else; what was there stays "
+                "(line {lines}).",
+                n,
+            )
+        told.append(sentence.format(n=n, lines=listed(map(str, imported.other_lines))))
     if imported.zoneless:
-        said.append("Its times name no time zone: they are taken as this computer's.")
-    return said
+        told.append(said("Its times name no time zone: they are taken as this computer's."))
+    return told
 
 
-def counted(entries: Counter[Kind], *, practices: bool = False) -> str:
+def entries_counted(entries: Counter[Kind], *, practices: bool = False) -> str:
     """How many of each kind; "" if there are none."""
-    names = {kind: kind.value for kind in Kind} | ({Kind.SESSION: "practice"} if practices else {})
-    parts = [f"{n} {names[kind]}{'' if n == 1 else 's'}" for kind in Kind if (n := entries[kind])]
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-
-
-def _were(n: int) -> str:
-    return "was" if n == 1 else "were"
+    words = {
+        Kind.CHECK_IN: check_ins_counted,
+        Kind.SESSION: practices_counted if practices else sessions_counted,
+        Kind.PHRASE: phrases_counted,
+    }
+    return listed_with_and(words[kind](n) for kind in Kind if (n := entries[kind]))
 
 
 def on_this_computer(local: datetime) -> datetime:

@@ -6,18 +6,20 @@ Whatever is done has a connection of its own, so that it can be done in any thre
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from statistics import median
 
+from attune_desktop.core.amounts import check_ins_counted, practices_counted
+from attune_desktop.core.dates import long_day_of_year, time_words
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import counted, later, listed, listed_with_and, number, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.stretch import Stretch, View
 from attune_desktop.core.week import counts
-from attune_desktop.core.week_words import long_day
 from attune_desktop.core.when import day_words
-from attune_desktop.exchanging import counted, on_this_computer, sentences
+from attune_desktop.exchanging import entries_counted, on_this_computer, sentences
 from attune_desktop.store import backups, deleting, history, restoring
 from attune_desktop.store.backups import Backup, Occasion
 from attune_desktop.store.database import Database
@@ -27,15 +29,15 @@ from attune_desktop.store.home import Home, make_folder
 from attune_desktop.store.importing import ImportRefusedError, import_file, rehearse_import
 from attune_desktop.store.mending import mender
 from attune_desktop.store.turns import own_turn
-from attune_desktop.ui.week.paper import Followed, Paper, plural
+from attune_desktop.ui.week.paper import Followed, Paper
 from attune_desktop.ui.week.yours_keeping import Copy, Offered, Progress, Removed
 
 AT = re.compile(r"T(\d\d)(\d\d)\d\d")
 """The time in a backup's name, where it has one."""
 BEFORE = {
-    Occasion.UPDATE: "before an update",
-    Occasion.RESTORE: "before going back",
-    Occasion.DELETION: "before a removal",
+    Occasion.UPDATE: later("before an update"),
+    Occasion.RESTORE: later("before going back"),
+    Occasion.DELETION: later("before a removal"),
 }
 KIB, MIB = 1024, 1024 * 1024
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -76,10 +78,10 @@ class Keeping:
                     yield chunk
 
             write_file(file, told())
-        written = counted(exported.written, practices=True)
-        return (
-            f"{file} has {written} now." if written else f"{file} is there now; there was nothing to write."
-        )
+        written = entries_counted(exported.written, practices=True)
+        if written:
+            return said("{file} has {entries} now.").format(file=file, entries=written)
+        return said("{file} is there now; there was nothing to write.").format(file=file)
 
     def write(self, file: Path, content: bytes) -> None:
         """Write a file."""
@@ -144,13 +146,11 @@ class Keeping:
 
     def kept_how_long(self) -> str:
         """Which copies are kept and how long."""
-        return (
-            "On days with something new, Attune makes a copy by itself. "
-            f"The last {backups.DAILY_KEPT} are kept, and the first of each month for "
-            f"{backups.MONTHS_KEPT} months; a copy from before an update, a removal or going back, "
-            f"for {backups.BEFORE_KEPT.days} days. So what you remove is in no copy any more after "
-            f"{backups.MONTHS_KEPT} months."
-        )
+        return said(
+            "On days with something new, Attune makes a copy by itself. The last {daily} are kept, and the "
+            "first of each month for {months} months; a copy from before an update, a removal or going back, "
+            "for {days} days. So what you remove is in no copy any more after {months} months."
+        ).format(daily=backups.DAILY_KEPT, months=backups.MONTHS_KEPT, days=backups.BEFORE_KEPT.days)
 
     def folder(self) -> Path:
         """Where the copies lie."""
@@ -168,14 +168,16 @@ class Keeping:
             with database.told(), own_turn(self._home):
                 backups.make_backup(self._home, target)
                 backups.rotate(self._home, today)
-        return "Today's copy holds everything there is now."
+        return said("Today's copy holds everything there is now.")
 
     def restore(self, copy: Copy) -> str:
         """Go back to a copy."""
         with closing(self._open()) as database:
             before = restoring.restore(database, copy.file, self._now())
         made = _made(before, Occasion.RESTORE, self.today(), self.today())
-        return f"Everything is as in the copy of {copy.made}. What was here is kept as a copy, too: {made}."
+        return said(
+            "Everything is as in the copy of {made}. What was here is kept as a copy, too: {kept}."
+        ).format(made=copy.made, kept=made)
 
     # Away
 
@@ -193,7 +195,8 @@ class Keeping:
             with closing(self._open()) as database:
                 deleting.bring_back(database, deleted)
 
-        told = f"Removed {_counted(deleted.check_ins, deleted.sessions) or 'nothing'}."
+        removed = _counted(deleted.check_ins, deleted.sessions)
+        told = said("Removed {entries}.").format(entries=removed) if removed else said("Removed nothing.")
         return Removed(told, undo if keep_copy else None)
 
     def remove_everything(self, *, keep_copy: bool) -> Removed:
@@ -201,10 +204,15 @@ class Keeping:
         with closing(self._open()) as database:
             copy = deleting.delete_everything(database, self._now(), keep_backup=keep_copy)
         if copy is None:
-            return Removed("Everything is removed, and nothing of it stays on this computer.")
+            return Removed(said("Everything is removed, and nothing of it stays on this computer."))
         days = backups.BEFORE_KEPT.days
         made = _made(copy, Occasion.DELETION, self.today(), self.today())
-        return Removed(f"Everything is removed. One copy of it is kept for {days} days: {made}.")
+        told = counted(
+            "Everything is removed. One copy of it is kept for {n} day: {made}.",
+            "Everything is removed. One copy of it is kept for {n} days: {made}.",
+            days,
+        )
+        return Removed(told.format(n=days, made=made))
 
     def _open(self) -> Database:
         return Database(self._home, mender(self._now))
@@ -212,17 +220,17 @@ class Keeping:
     def _copy(self, backup: Backup) -> Copy:
         made = _made(backup.path, backup.occasion, backup.day, self.today())
         if backup.check_ins is None or backup.sessions is None:
-            return Copy(backup.path, made, "cannot be read", _size(backup.size), readable=False)
-        holds = _counted(backup.check_ins, backup.sessions) or "nothing noted"
+            return Copy(backup.path, made, said("cannot be read"), _size(backup.size), readable=False)
+        holds = _counted(backup.check_ins, backup.sessions) or said("nothing noted")
         return Copy(backup.path, made, holds, _size(backup.size), readable=True)
 
 
 def _made(file: Path, occasion: Occasion, day: date, today: date) -> str:
     """When and why a copy was made."""
-    words = day_words(day, today) if day <= today else f"{long_day(day)} {day.year}"
+    words = day_words(day, today) if day <= today else long_day_of_year(day)
     found = AT.search(file.stem)
-    at = f"{found[1]}:{found[2]}" if found else ""
-    return ", ".join(filter(None, (words, at, BEFORE.get(occasion))))
+    at = time_words(time(int(found[1]), int(found[2]))) if found else ""
+    return listed(filter(None, (words, at, said(BEFORE.get(occasion, "")))))
 
 
 def _columns(pairs: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
@@ -231,12 +239,15 @@ def _columns(pairs: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
 
 def _counted(check_ins: int, practices: int) -> str:
     """So many check-ins and practices; empty where there are none."""
-    found = ((check_ins, "check-in"), (practices, "practice"))
-    return " and ".join(plural(n, thing) for n, thing in found if n)
+    parts = (
+        check_ins_counted(check_ins) if check_ins else "",
+        practices_counted(practices) if practices else "",
+    )
+    return listed_with_and(filter(None, parts))
 
 
 def _size(size: int) -> str:
     """A file's size as people say it."""
     if size < MIB:
-        return f"{max(1, round(size / KIB))}{NO_BREAK}KB"
-    return f"{size / MIB:.1f}{NO_BREAK}MB"
+        return said("{n} KB").format(n=max(1, round(size / KIB))).replace(" ", NO_BREAK)
+    return said("{n} MB").format(n=number(size / MIB, 1)).replace(" ", NO_BREAK)

@@ -5,6 +5,7 @@ import sys
 
 from attune_desktop import resources
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import counted, listed, number, said
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.store.home import Home
 from attune_desktop.store.practices import read_practices
@@ -28,7 +29,11 @@ def named_practice(home: Home, kind: str, word: str) -> str:
         if name in own:
             return name
     there = ", ".join([*(name.removeprefix(f"{kind}-") for name in names), *own])
-    raise KnownError(f"There is no “{word[:40]}” to {kind}: use one of {there}.")
+    raise KnownError(
+        said("There is no “{word}” to {kind}: use one of {there}.").format(
+            word=word[:40], kind=kind, there=there
+        )
+    )
 
 
 def command_for(practice: Practice) -> str:
@@ -50,15 +55,19 @@ def print_practices(home: Home, *, as_json: bool) -> bool:
             print(f"attune {command_for(practice)}: {practice.title}, {_length(timeline.total_s)}")
             if practice.summary:
                 print(f"    {practice.summary}")
-            steps = ", ".join(f"{step.cue} {step.duration_s:g} s" for step in practice.cycle)
-            print(f"    {practice.rounds} × ({steps})" if steps else f"    {len(timeline.steps)} steps")
+            steps = listed(f"{step.cue} {_length(step.duration_s)}" for step in practice.cycle)
+            n = len(timeline.steps)
+            many = counted("{n} step", "{n} steps", n).format(n=n)
+            print(f"    {practice.rounds} × ({steps})" if steps else f"    {many}")
     for error in errors:
         print(f"attune: {error}", file=sys.stderr)
     return not errors
 
 
 def _length(seconds: float) -> str:
-    return f"{seconds:g} s" if seconds < 120 else f"{int(seconds) // 60} min {seconds % 60:g} s"
+    if seconds < 120:
+        return said("{n} s").format(n=number(seconds))
+    return said("{minutes} min {seconds} s").format(minutes=int(seconds) // 60, seconds=number(seconds % 60))
 
 
 def _described(practice: Practice) -> dict[str, object]:

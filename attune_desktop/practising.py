@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from attune_desktop import resources
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.preferences import Preferences
@@ -195,7 +196,9 @@ class SessionKeeping(QObject):
             self._session_id = keep()
         except KnownError as error:
             finished = self._player.session.state is State.FINISHED
-            (self._player.tell if finished else self._say)(f"This pause was not kept. {error}")
+            (self._player.tell if finished else self._say)(
+                said("This pause was not kept. {error}").format(error=error)
+            )
         else:
             self.kept.emit()
 

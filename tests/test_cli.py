@@ -251,7 +251,7 @@ def test_doctor_without_a_display_says_what_to_do(attune: CommandLine):
     quietly(attune("check-in", "--grounded", "7"))
     done = attune("doctor")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "1 check-ins, 0 sessions, in order" in done.stdout
+    assert "1 check-in, 0 sessions, in order" in done.stdout
     assert re.search(r"^!!  display +none\n +→ .*set DISPLAY or WAYLAND_DISPLAY", done.stdout, re.MULTILINE)
 
 

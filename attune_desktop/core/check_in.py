@@ -6,6 +6,7 @@ from enum import Enum
 from unicodedata import category, normalize
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import counted, later, listed, said
 from attune_desktop.core.moment import Moment
 
 LEAST_GROUNDED, MOST_GROUNDED = 0, 10
@@ -13,19 +14,26 @@ LONGEST_WORD = 40
 LONGEST_NOTE = 4000
 
 REGIONS = (
-    "forehead and eyes",
-    "jaw",
-    "neck",
-    "shoulders",
-    "chest",
-    "belly",
-    "back",
-    "hands",
-    "legs and feet",
-    "nowhere in particular",
+    later("forehead and eyes"),
+    later("jaw"),
+    later("neck"),
+    later("shoulders"),
+    later("chest"),
+    later("belly"),
+    later("back"),
+    later("hands"),
+    later("legs and feet"),
+    later("nowhere in particular"),
 )
 # The article asks for tension, tightness and heaviness; a word of one's own does as well.
-SENSATIONS = ("tension", "tightness", "heaviness", "warm", "tingly", "fluttery")
+SENSATIONS = (
+    later("tension"),
+    later("tightness"),
+    later("heaviness"),
+    later("warm"),
+    later("tingly"),
+    later("fluttery"),
+)
 
 
 class Sign(Enum):
@@ -41,10 +49,10 @@ class Sign(Enum):
 
 
 SIGN_WORDS = {
-    Sign.INTERRUPTING: "interrupting",
-    Sign.WITHDRAWING: "pulling back",
-    Sign.IRRITATION: "quickly irritated",
-    Sign.BLANK: "going blank",
+    Sign.INTERRUPTING: later("interrupting"),
+    Sign.WITHDRAWING: later("pulling back"),
+    Sign.IRRITATION: later("quickly irritated"),
+    Sign.BLANK: later("going blank"),
 }
 """The same as a person would say it."""
 
@@ -89,15 +97,25 @@ class CheckIn:
             CheckInError: one of them will not do, or there is none.
         """
         if grounded is not None and not LEAST_GROUNDED <= grounded <= MOST_GROUNDED:
-            raise CheckInError(f"Grounded is {grounded}: give a whole number from 0 to 10.")
+            raise CheckInError(
+                said("Grounded is {grounded}: give a whole number from 0 to 10.").format(grounded=grounded)
+            )
         tidy = tuple({word.casefold(): word for word in map(tidy_word, words) if word}.values())
         note = _printable(note.replace("\r\n", "\n").replace("\r", "\n"), keep="\n").strip()
         if len(note) > LONGEST_NOTE:
-            raise CheckInError(f"The note has {len(note)} characters: keep it to {LONGEST_NOTE}.")
+            raise CheckInError(
+                counted(
+                    "The note has {n} character: keep it to {most}.",
+                    "The note has {n} characters: keep it to {most}.",
+                    len(note),
+                ).format(n=len(note), most=LONGEST_NOTE)
+            )
         felt = tuple(dict.fromkeys(_sensation(region, kind) for region, kind in sensations))
         noticed = tuple(dict.fromkeys(signs))
         if grounded is None and not any((tidy, note, felt, noticed)):
-            raise CheckInError("There is nothing to save yet: choose a number, a word, or write a note.")
+            raise CheckInError(
+                said("There is nothing to save yet: choose a number, a word, or write a note.")
+            )
         return cls(moment, grounded, tidy, note, felt, noticed)
 
 
@@ -109,17 +127,36 @@ def tidy_word(word: str) -> str:
     """
     word = " ".join(_printable(word).split())
     if len(word) > LONGEST_WORD:
-        raise CheckInError(f"“{word[:20]}…” is too long for a word: keep it to {LONGEST_WORD} characters.")
+        raise CheckInError(
+            counted(
+                "“{word}…” is too long for a word: keep it to {n} character.",
+                "“{word}…” is too long for a word: keep it to {n} characters.",
+                LONGEST_WORD,
+            ).format(word=word[:20], n=LONGEST_WORD)
+        )
     return word
 
 
 def _sensation(region: str, kind: str) -> tuple[str, str]:
     region, kind = tidy_word(region), tidy_word(kind)
     if region not in REGIONS:
-        raise CheckInError(f"“{region}” is no region of the body here: use one of {', '.join(REGIONS)}.")
+        raise CheckInError(
+            said("“{region}” is no region of the body here: use one of {regions}.").format(
+                region=region, regions=listed(REGIONS)
+            )
+        )
     if not kind:
-        raise CheckInError(f"What is felt in “{region}” is missing: for instance {', '.join(SENSATIONS)}.")
+        raise CheckInError(
+            said("What is felt in “{region}” is missing: for instance {sensations}.").format(
+                region=region, sensations=listed(SENSATIONS)
+            )
+        )
     return region, kind
+
+
+def said_sensation(kind: str) -> str:
+    """What is felt, in the language that is spoken; a person's own word as they wrote it."""
+    return said(kind) if kind in SENSATIONS else kind
 
 
 def typed_digit(grounded: int | None, digit: int) -> int:

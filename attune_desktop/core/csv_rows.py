@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from attune_desktop.core.exchange import FileError
+from attune_desktop.core.language import later, number
 
 LONGEST_ROW = 1024 * 1024
 DELIMITERS = (",", ";", "\t")
@@ -34,7 +35,7 @@ class CsvRows:
         while header and not header[-1]:  # as spreadsheets leave behind
             header.pop()
         if len(set(header)) < len(header):
-            raise FileError("has two columns of the same name: rename one of them.")
+            raise FileError(later("{file} has two columns of the same name: rename one of them."))
         self.header = header
         self._reader = csv.reader(chain([first], self._lines), delimiter=delimiter, strict=True)
 
@@ -54,11 +55,17 @@ class CsvRows:
                 continue
             if len(row) < len(self.header):
                 raise FileError(
-                    f"breaks off in line {line}: there are {len(row)} cells under {len(self.header)} names."
+                    later("{file} breaks off in line {line}: there are {cells} cells under {names} names."),
+                    line=line,
+                    cells=len(row),
+                    names=len(self.header),
                 )
             if any(row[len(self.header) :]):
                 raise FileError(
-                    f"has too many cells in line {line}: {len(row)} under {len(self.header)} names."
+                    later("{file} has too many cells in line {line}: {cells} under {names} names."),
+                    line=line,
+                    cells=len(row),
+                    names=len(self.header),
                 )
             yield line, dict(zip(self.header, row, strict=False))
 
@@ -66,7 +73,11 @@ class CsvRows:
         try:
             return next(self._reader, None)
         except csv.Error as error:
-            raise FileError(f"is no whole CSV: {error}, near line {self._lines.number}.") from error
+            raise FileError(
+                later("{file} is no whole CSV: {error}, near line {line}."),
+                error=error,
+                line=self._lines.number,
+            ) from error
 
 
 class _Lines:
@@ -87,7 +98,11 @@ class _Lines:
         self.number += 1
         self._row_length += len(line)
         if self._row_length >= LONGEST_ROW:
-            raise FileError(f"has a row of more than {LONGEST_ROW:,} characters near line {self.number}.")
+            raise FileError(
+                later("{file} has a row of more than {most} characters near line {line}."),
+                most=number(LONGEST_ROW),
+                line=self.number,
+            )
         return line
 
     def begin_row(self) -> int:

@@ -10,15 +10,15 @@ from uuid import UUID, uuid5
 
 from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
 
 FORMAT, VERSION = "attune", 1
-UNKNOWN = (
-    "is no file that can be imported: Attune takes in its own JSON and CSV, Daylio's CSV export, and Apple "
-    "Health's State of Mind as the app Health Auto Export writes it, in JSON or CSV."
+UNKNOWN = later(
+    "{file} is no file that can be imported: Attune takes in its own JSON and CSV, Daylio's CSV export, and "
+    "Apple Health's State of Mind as the app Health Auto Export writes it, in JSON or CSV."
 )
-"""Of a file; follows on its name."""
 
 _DERIVED = UUID("6f5d8b3e-2c0f-5e0a-9a77-1f4c0f7c5b21")
 """The namespace of ids that are made of what an entry says."""
@@ -72,7 +72,21 @@ class ExchangeError(KnownError):
 
 
 class FileError(KnownError):
-    """A file cannot be read on at all; its text is a sentence that follows on the file's name."""
+    """A file cannot be read on at all."""
+
+    def __init__(self, message: str, /, **told: object) -> None:
+        """Tell it of a file whose name is not known here.
+
+        Args:
+            message: a sentence, marked with `later`, in which {file} stands for the file's name.
+            told: what else stands in it.
+        """
+        self._message, self._told = message, told
+        super().__init__(self.of(said("This file")))
+
+    def of(self, file: object) -> str:
+        """The sentence, of the file with this name."""
+        return said(self._message).format(file=file, **self._told)
 
 
 Zone = Callable[[datetime], datetime]
@@ -159,11 +173,17 @@ def check_version(format_: object, version: object) -> None:
         FileError: it is neither.
     """
     if format_ != FORMAT or type(version) is not int or version < 1:
-        raise FileError('says neither "format": "attune" nor which "version" it is: see docs/exchange.md.')
+        raise FileError(
+            later('{file} says neither "format": "attune" nor which "version" it is: see docs/exchange.md.')
+        )
     if version > VERSION:
         raise FileError(
-            f"was written by a newer Attune (its format is {version}, this one knows {VERSION}): "
-            "update Attune to import it."
+            later(
+                "{file} was written by a newer Attune (its format is {version}, this one knows {newest}): "
+                "update Attune to import it."
+            ),
+            version=version,
+            newest=VERSION,
         )
 
 

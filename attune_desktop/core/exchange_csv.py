@@ -20,6 +20,7 @@ from attune_desktop.core.exchange import (
     table_of,
 )
 from attune_desktop.core.exchange_reading import KEYS, entry_from
+from attune_desktop.core.language import later, said
 
 COLUMNS = (
     "format",
@@ -73,7 +74,10 @@ def read(rows: CsvRows, zone: Zone) -> Iterator[Found]:
         if row.get("format"):
             _check_format(row["format"])
         if unknown := [name for name in rows.header if name not in COLUMNS]:
-            raise FileError(f"has a column “{unknown[0][:40]}”, which is not known: see docs/exchange.md.")
+            raise FileError(
+                later("{file} has a column “{name}”, which is not known: see docs/exchange.md."),
+                name=unknown[0][:40],
+            )
         row = {name: restored(cell) for name, cell in row.items()}
         if row["kind"].strip() == END:
             whole = True
@@ -81,8 +85,11 @@ def read(rows: CsvRows, zone: Zone) -> Iterator[Found]:
             yield from found(line, _entries, row, zone)
     if not whole:
         raise FileError(
-            f"breaks off: its last row, “{FORMAT} {VERSION},{END}”, is missing; export it again, "
-            "or add that row if nothing else is missing."
+            later(
+                "{file} breaks off: its last row, “{row}”, is missing; export it again, or add that row if "
+                "nothing else is missing."
+            ),
+            row=f"{FORMAT} {VERSION},{END}",
         )
 
 
@@ -135,13 +142,19 @@ def _cell(value: Any) -> str:
 def _entries(row: Mapping[str, str], zone: Zone) -> list[Entry]:
     kind = _KINDS.get(row["kind"].strip())
     if kind is None:
-        raise ExchangeError(f"The kind “{row['kind'][:40]}” is not known: use {', '.join(_KINDS)}.")
+        raise ExchangeError(
+            said("The kind “{kind}” is not known: use {kinds}.").format(
+                kind=row["kind"][:40], kinds=", ".join(_KINDS)
+            )
+        )
     table = {
         name: _value(name, cell) for name, cell in row.items() if cell and name not in ("format", "kind")
     }
     for name in table:
         if name not in KEYS[kind]:
-            raise ExchangeError(f"A {kind.value} has no “{name}”: leave that cell empty.")
+            raise ExchangeError(
+                said("A {kind} has no “{name}”: leave that cell empty.").format(kind=kind.value, name=name)
+            )
     return [entry_from(kind, table, zone)]
 
 
@@ -175,6 +188,8 @@ def _check_format(cell: str) -> None:
     told = _FORMAT_CELL.fullmatch(cell.strip())
     if not told:
         raise FileError(
-            f"has “{cell[:40]}” for its format: write “{FORMAT} {VERSION}”, see docs/exchange.md."
+            later("{file} has “{cell}” for its format: write “{right}”, see docs/exchange.md."),
+            cell=cell[:40],
+            right=f"{FORMAT} {VERSION}",
         )
     check_version(FORMAT, int(told[1]))

@@ -18,6 +18,7 @@ from attune_desktop.core.exchange import (
 )
 from attune_desktop.core.exchange_reading import entry_from
 from attune_desktop.core.json_members import Member
+from attune_desktop.core.language import later
 
 LISTS = {"check_ins": Kind.CHECK_IN, "sessions": Kind.SESSION, "phrases": Kind.PHRASE}
 KEYS = ("format", "version", *LISTS)
@@ -43,20 +44,21 @@ def read(members: Iterable[Member], zone: Zone) -> Iterator[Found]:
     Raises:
         FileError: the file is of the future, or holds what is not known.
     """
-    said = dict[str, object]()
+    stated = dict[str, object]()
     for member in members:
         if member.key in LISTS and member.listed:
             yield from found(member.line, _entries, LISTS[member.key], member.value, zone)
         elif member.key in ("format", "version") and not member.listed:
-            said[member.key] = member.value
-            if len(said) == 2:
-                check_version(said["format"], said["version"])
+            stated[member.key] = member.value
+            if len(stated) == 2:
+                check_version(stated["format"], stated["version"])
         else:
             raise FileError(
-                f"has “{member.key[:40]}” in line {member.line}, which is not known there: "
-                "see docs/exchange.md."
+                later("{file} has “{name}” in line {line}, which is not known there: see docs/exchange.md."),
+                name=member.key[:40],
+                line=member.line,
             )
-    check_version(said.get("format"), said.get("version"))
+    check_version(stated.get("format"), stated.get("version"))
 
 
 def _entries(kind: Kind, table: Any, zone: Zone) -> list[Entry]:

@@ -18,6 +18,7 @@ from attune_desktop.core.exchange import (
     derived_id,
     table_of,
 )
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.talk import tidy_phrase
@@ -52,19 +53,29 @@ def entry_from(kind: Kind, table: Any, zone: Zone) -> Entry:
         KnownError: a value will not do, is missing, or is not known.
     """
     if not isinstance(table, dict):
-        raise ExchangeError(f"{_quoted(table)} is no {kind.value}: write its values with their names.")
+        raise ExchangeError(
+            said("{what} is no {kind}: write its values with their names.").format(
+                what=_quoted(table), kind=kind.value
+            )
+        )
     for key in table:
         if key not in KEYS[kind]:
             raise ExchangeError(
-                f"{_quoted(key)} is not known of a {kind.value}: it has {', '.join(KEYS[kind])}."
+                said("{key} is not known of a {kind}: it has {keys}.").format(
+                    key=_quoted(key), kind=kind.value, keys=", ".join(KEYS[kind])
+                )
             )
     content = _READERS[kind](table, zone)
     identity = table.get("id") or ""
     if not isinstance(identity, str) or len(identity) > LONGEST_ID or not _is_line(identity):
-        raise ExchangeError(f"The id {_quoted(identity)} is none: it has up to {LONGEST_ID} characters.")
+        raise ExchangeError(
+            said("The id {identity} is none: it has up to {most} characters.").format(
+                identity=_quoted(identity), most=LONGEST_ID
+            )
+        )
     if not identity:
-        said = table_of(Entry("", content))
-        identity = derived_id(kind.value, json.dumps(said, sort_keys=True))
+        told = table_of(Entry("", content))
+        identity = derived_id(kind.value, json.dumps(told, sort_keys=True))
     return Entry(identity, content)
 
 
@@ -108,10 +119,10 @@ def _check_in(table: Mapping[str, Any], zone: Zone) -> CheckIn:
 def _session(table: Mapping[str, Any], zone: Zone) -> SessionRecord:
     ended = table.get("ended")
     if ended not in ("finished", "left"):
-        raise ExchangeError(f"“ended” is {_quoted(ended)}: write finished or left.")
+        raise ExchangeError(said("“ended” is {ended}: write finished or left.").format(ended=_quoted(ended)))
     planned_s = _seconds(table, "planned_s")
     if planned_s <= 0:
-        raise ExchangeError("“planned_s” is 0: write how many seconds the practice was to last.")
+        raise ExchangeError(said("“planned_s” is 0: write how many seconds the practice was to last."))
     return SessionRecord(
         _name(table, "practice"),
         moment_from(table.get("at"), zone),
@@ -141,7 +152,11 @@ def _grounded(table: Mapping[str, Any], key: str) -> int | None:
     if type(value) is float and value.is_integer():  # as some programs write every number
         value = int(value)
     if type(value) is not int or not LEAST_GROUNDED <= value <= MOST_GROUNDED:
-        raise ExchangeError(f"“{key}” is {_quoted(value)}: give a whole number from 0 to 10, or nothing.")
+        raise ExchangeError(
+            said("“{key}” is {value}: give a whole number from 0 to 10, or nothing.").format(
+                key=key, value=_quoted(value)
+            )
+        )
     return value
 
 
@@ -152,26 +167,38 @@ def _seconds(table: Mapping[str, Any], key: str) -> float:
     except OverflowError:
         seconds = nan
     if not isfinite(seconds) or seconds < 0:
-        raise ExchangeError(f"“{key}” is {_quoted(value)}: write a number of seconds.")
+        raise ExchangeError(
+            said("“{key}” is {value}: write a number of seconds.").format(key=key, value=_quoted(value))
+        )
     return seconds
 
 
 def _sensation(value: Any) -> tuple[str, str]:
     if not isinstance(value, dict) or set(value) != {"region", "kind"}:
-        raise ExchangeError(f"The sensation {_quoted(value)} is none: it has a region and a kind.")
+        raise ExchangeError(
+            said("The sensation {value} is none: it has a region and a kind.").format(value=_quoted(value))
+        )
     return _text(value["region"], "region"), _text(value["kind"], "kind")
 
 
 def _sign(value: Any) -> Sign:
     if not isinstance(value, str) or value not in _SIGNS:
-        raise ExchangeError(f"{_quoted(value)} is not known in “noticed”: use {', '.join(_SIGNS)}.")
+        raise ExchangeError(
+            said("{value} is not known in “noticed”: use {signs}.").format(
+                value=_quoted(value), signs=", ".join(_SIGNS)
+            )
+        )
     return _SIGNS[value]
 
 
 def _name(table: Mapping[str, Any], key: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_NAME or not _is_line(value):
-        raise ExchangeError(f"“{key}” is {_quoted(value)}: write its name, up to {LONGEST_NAME} characters.")
+        raise ExchangeError(
+            said("“{key}” is {value}: write its name, up to {most} characters.").format(
+                key=key, value=_quoted(value), most=LONGEST_NAME
+            )
+        )
     return value
 
 
@@ -180,13 +207,17 @@ def _list(table: Mapping[str, Any], key: str) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise ExchangeError(f"“{key}” is {_quoted(value)}: write it as a list.")
+        raise ExchangeError(
+            said("“{key}” is {value}: write it as a list.").format(key=key, value=_quoted(value))
+        )
     return value
 
 
 def _text(value: Any, key: str) -> str:
     if not isinstance(value, str):
-        raise ExchangeError(f"“{key}” is {_quoted(value)}: write it as text.")
+        raise ExchangeError(
+            said("“{key}” is {value}: write it as text.").format(key=key, value=_quoted(value))
+        )
     return value
 
 
@@ -198,14 +229,18 @@ def _is_line(text: str) -> bool:
 
 
 def _no_time(value: Any) -> ExchangeError:
-    return ExchangeError(f"The time {_quoted(value)} is not known: write it as 2026-05-04T09:40:00+02:00.")
+    return ExchangeError(
+        said("The time {value} is not known: write it as 2026-05-04T09:40:00+02:00.").format(
+            value=_quoted(value)
+        )
+    )
 
 
 def _quoted(value: Any) -> str:
     if value is None:
-        return "missing"
+        return said("missing")
     try:
-        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     except ValueError:  # a whole number of some thousand digits
-        said = type(value).__name__
-    return f"“{said[:_SHOWN]}…”" if len(said) > _SHOWN else f"“{said}”"
+        told = type(value).__name__
+    return f"“{told[:_SHOWN]}…”" if len(told) > _SHOWN else f"“{told}”"

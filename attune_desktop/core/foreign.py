@@ -11,6 +11,7 @@ from unicodedata import normalize
 from attune_desktop.core.check_in import LONGEST_NOTE, LONGEST_WORD, CheckIn
 from attune_desktop.core.exchange import Entry, ExchangeError, Zone, derived_id
 from attune_desktop.core.exchange_reading import moment_of
+from attune_desktop.core.language import said
 
 BEFORE_NOON = frozenset({"am", "πμ", "오전", "上午", "午前", "ص"})
 AFTER_NOON = frozenset({"pm", "μμ", "오후", "下午", "午後", "م"})
@@ -95,5 +96,7 @@ def _hour(hour: int, half: str) -> int:
 
 def _no_time(day: str, time: str) -> ExchangeError:
     return ExchangeError(
-        f"The time “{day[:20]} {time[:20]}” is not known: it should look like 2026-05-04 21:35 or 9:35 pm."
+        said("The time “{day} {time}” is not known: it should look like 2026-05-04 21:35 or 9:35 pm.").format(
+            day=day[:20], time=time[:20]
+        )
     )

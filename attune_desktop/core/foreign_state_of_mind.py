@@ -13,6 +13,7 @@ from attune_desktop.core.csv_rows import CsvRows
 from attune_desktop.core.exchange import UNKNOWN, Entry, ExchangeError, FileError, Found, Zone, found
 from attune_desktop.core.foreign import entries_of, time_on
 from attune_desktop.core.json_members import Member
+from attune_desktop.core.language import said
 
 NEEDED = frozenset({"start", "kind", "valence"})
 """The columns by which a CSV file is known. Besides: end, labels, associations, valence classification."""
@@ -56,23 +57,27 @@ def read_members(members: Iterable[Member], zone: Zone) -> Iterator[Found]:
 
 def _entries(told: Any, zone: Zone) -> list[Entry]:
     if not isinstance(told, dict):
-        raise ExchangeError("An entry of “stateOfMind” has names and values: export it again.")
+        raise ExchangeError(said("An entry of “stateOfMind” has names and values: export it again."))
     time = _time(told)
     labels, associations = _words(told, "labels"), _words(told, "associations")
     kind, classification = _worded(told.get("kind")), _worded(told.get("valenceClassification"))
     valence = _valence(told.get("valence"))
-    pleasant = [classification, "" if valence is None else f"valence {valence:.2f}", kind]
+    pleasant = [
+        classification,
+        "" if valence is None else f"valence {valence:.2f}",
+        kind,
+    ]
     lines = [f"State of mind: {', '.join(filter(None, pleasant))}"] if any(pleasant) else []
     if associations:
         lines.append(f"Associations: {', '.join(associations)}")
-    said = (kind, "" if valence is None else f"{valence:.6f}", "|".join(labels), "|".join(associations))
-    return entries_of("state of mind", time, zone, labels, lines, said)
+    told_there = (kind, "" if valence is None else f"{valence:.6f}", "|".join(labels), "|".join(associations))
+    return entries_of("state of mind", time, zone, labels, lines, told_there)
 
 
 def _time(told: Mapping[str, Any]) -> datetime:
     start = told.get("start")
     if not isinstance(start, str):
-        raise ExchangeError("An entry has no “start”, the time it was made at: export it again.")
+        raise ExchangeError(said("An entry has no “start”, the time it was made at: export it again."))
     start = start.strip()
     offset = _OFFSET.search(start, 10)
     local = start[: offset.start()] if offset else start
@@ -84,13 +89,15 @@ def _time(told: Mapping[str, Any]) -> datetime:
     try:
         return time.replace(tzinfo=timezone(-ahead if sign == "-" else ahead))
     except ValueError:
-        raise ExchangeError(f"The time “{start[:40]}” is further from UTC than any place is.") from None
+        raise ExchangeError(
+            said("The time “{start}” is further from UTC than any place is.").format(start=start[:40])
+        ) from None
 
 
 def _words(told: Mapping[str, Any], key: str) -> list[str]:
     value = told.get(key) or []
     if not isinstance(value, list):
-        raise ExchangeError(f"“{key}” is no list: export it again.")
+        raise ExchangeError(said("“{key}” is no list: export it again.").format(key=key))
     return [word for each in value if (word := _worded(each))]
 
 
@@ -109,5 +116,7 @@ def _valence(value: Any) -> float | None:
     except (ValueError, OverflowError):
         valence = nan
     if not -1 <= valence <= 1:
-        raise ExchangeError(f"“valence” is “{str(value)[:20]}”: it lies between -1 and 1.")
+        raise ExchangeError(
+            said("“valence” is “{value}”: it lies between -1 and 1.").format(value=str(value)[:20])
+        )
     return valence

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from attune_desktop.core.language import counted
+
 FEWEST_PAIRS = 3
 """Below, a median would be said of chance."""
 
@@ -84,8 +86,12 @@ def offer_line(helped: Helped, title: str) -> str:
         helped: what `offer_after_check_in` found.
         title: of its practice.
     """
-    times = f"({helped.n} times)"
-    return f"If you like: {title}. After it you usually said {amount(helped.middle or 0.0)} higher {times}."
+    line = counted(
+        "If you like: {title}. After it you usually said {amount} higher ({n} time).",
+        "If you like: {title}. After it you usually said {amount} higher ({n} times).",
+        helped.n,
+    )
+    return line.format(title=title, amount=amount(helped.middle or 0.0), n=helped.n)
 
 
 def amount(change: float) -> str:

@@ -3,44 +3,65 @@
 from collections import Counter
 
 from attune_desktop.core.helped import Helped, amount
+from attune_desktop.core.language import counted, later, listed, said
 
-SAME = "the same"
+SAME = later("the same")
 
 
 def came_after(helped: Helped) -> str:
     """What usually came after a practice and how widely it varied; too few sessions say nothing."""
-    times = f"{helped.n} times" if helped.n != 1 else "once"
+    n = helped.n
     if helped.middle is None or helped.spread is None:
-        return f"too few to say ({times})"
+        return counted("too few to say (once)", "too few to say ({n} times)", n).format(n=n)
     least, most = helped.changes[0], helped.changes[-1]
-    if least == most:
-        return f"After it you said {change_words(least)} each time ({times})."
     low, high = helped.spread
-    if low == high:
-        inner = "at least half of them exactly that"
+    if least == most:
+        line = counted(
+            "After it you said {change} each time ({n} time).",
+            "After it you said {change} each time ({n} times).",
+            n,
+        )
+    elif low == high:
+        line = counted(
+            "After it you usually said {change} ({n} time; at least half of them exactly that).",
+            "After it you usually said {change} ({n} times; at least half of them exactly that).",
+            n,
+        )
+    elif (low, high) == (least, most):
+        line = counted(
+            "After it you usually said {change} ({n} time; all of them between {range}).",
+            "After it you usually said {change} ({n} times; all of them between {range}).",
+            n,
+        )
     else:
-        some = "all of them" if (low, high) == (least, most) else "at least half of them"
-        inner = f"{some} between {range_words(low, high)}"
-    return f"After it you usually said {change_words(helped.middle)} ({times}; {inner})."
+        line = counted(
+            "After it you usually said {change} ({n} time; at least half of them between {range}).",
+            "After it you usually said {change} ({n} times; at least half of them between {range}).",
+            n,
+        )
+    return line.format(change=change_words(helped.middle), n=n, range=range_words(low, high))
 
 
 def change_words(change: float) -> str:
     """A change in words."""
     if change == 0:
-        return SAME
-    return f"{amount(change)} {'higher' if change > 0 else 'lower'}"
+        return said(SAME)
+    return (said("{n} higher") if change > 0 else said("{n} lower")).format(n=amount(change))
 
 
 def range_words(low: int, high: int) -> str:
     """From one change to a higher one, saying higher or lower once where it is true of both."""
     if low > 0:
-        return f"{low} and {change_words(high)}"
-    if high < 0:
-        return f"{-high} and {change_words(low)}"
-    return f"{change_words(low)} and {change_words(high)}"
+        first, second = str(low), change_words(high)
+    elif high < 0:
+        first, second = str(-high), change_words(low)
+    else:
+        first, second = change_words(low), change_words(high)
+    # Translators: the ends of a range, after "between".
+    return said("{first} and {second}").format(first=first, second=second)
 
 
-def counted(helped: Helped) -> str:
+def changes_counted(helped: Helped) -> str:
     """Each change there was and how often, from the lowest to the highest: what a picture of them shows."""
     counts = sorted(Counter(helped.changes).items())
-    return ", ".join(f"{change_words(change)} {n}×" for change, n in counts)
+    return listed(f"{change_words(change)} {n}×" for change, n in counts)

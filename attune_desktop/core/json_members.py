@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from attune_desktop.core.exchange import FileError
+from attune_desktop.core.language import later, number
 
 CHUNK = 64 * 1024
 LARGEST_VALUE = 32 * 1024 * 1024
@@ -138,8 +139,10 @@ class _Text:
     def fail(self) -> NoReturn:
         """Tell that this is no JSON."""
         if self._ended and self._at >= len(self._held):
-            raise FileError(f"breaks off in line {self.line}: export it again.")
-        raise FileError(f"is no whole JSON: it cannot be understood from line {self.line} on.")
+            raise FileError(later("{file} breaks off in line {line}: export it again."), line=self.line)
+        raise FileError(
+            later("{file} is no whole JSON: it cannot be understood from line {line} on."), line=self.line
+        )
 
     def _go_to(self, at: int) -> None:
         self.line += self._held.count("\n", self._at, at)
@@ -150,8 +153,12 @@ class _Text:
         held = len(self._held) - self._at
         if held > LARGEST_VALUE:
             raise FileError(
-                f"has a value of more than {LARGEST_VALUE:,} characters from line {self.line} on, "
-                "or a bracket or quote that is not closed."
+                later(
+                    "{file} has a value of more than {most} characters from line {line} on, or a bracket or "
+                    "quote that is not closed."
+                ),
+                most=number(LARGEST_VALUE),
+                line=self.line,
             )
         more = self._read(max(CHUNK, held))
         self._ended = not more

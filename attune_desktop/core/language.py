@@ -6,6 +6,8 @@ is loaded, so that the language can change while the program runs: a constant is
 goes through `said` where it is shown.
 """
 
+from collections.abc import Iterable
+from functools import reduce
 from gettext import NullTranslations
 
 _catalogue = NullTranslations()
@@ -35,3 +37,32 @@ def said_of(context: str, message: str, /) -> str:
 def later(message: str, /) -> str:
     """Mark a message that is translated when it is shown."""
     return message
+
+
+def listed(items: Iterable[str]) -> str:
+    """Things one after the other, as the language sets them apart."""
+    # Translators: a list of things, and one more thing in it.
+    pattern = said("{items}, {item}")
+    return reduce(lambda items, item: pattern.format(items=items, item=item) if items else item, items, "")
+
+
+def listed_with_and(items: Iterable[str]) -> str:
+    """The same with an "and" before the last."""
+    *most, last = list(items) or [""]
+    # Translators: a list of things, and the last thing in it.
+    return said("{items} and {item}").format(items=listed(most), item=last) if most else last
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """A number with the marks in it that the language has.
+
+    Args:
+        value: the number.
+        decimals: how many; as few as it needs where none are asked for.
+    """
+    if isinstance(value, int):
+        # Translators: what stands between the thousands of a number of five digits or more.
+        return f"{value:,}".replace(",", said_of("thousands mark", ",")) if abs(value) > 9999 else str(value)
+    plain = f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
+    # Translators: what stands before the decimals of a number.
+    return plain.replace(".", said_of("decimal mark", "."))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from attune_desktop.core.body import Gesture, Region
+from attune_desktop.core.language import later, said
 from attune_desktop.core.preferences import Hand
 from attune_desktop.core.timeline import Step, StepKind, Timeline
 
@@ -16,10 +17,10 @@ RELEASE_ONLY_S = 15.0
 
 COUNT_STEP_S = 3.0
 COUNT = (
-    ("4", "let your legs move a little", ("thigh", "calf", "foot")),
-    ("3", "and your hands and arms", ("hand", "upper-arm")),
-    ("2", "your head and neck", ("neck",)),
-    ("1", "open your eyes, if they were closed", ("forehead", "cheeks")),
+    ("4", later("let your legs move a little"), ("thigh", "calf", "foot")),
+    ("3", later("and your hands and arms"), ("hand", "upper-arm")),
+    ("2", later("your head and neck"), ("neck",)),
+    ("1", later("open your eyes, if they were closed"), ("forehead", "cheeks")),
 )
 """Coming back: what is said, and what moves. It takes the last seconds of the last letting go."""
 
@@ -69,7 +70,7 @@ class Groups:
             step for group in self.groups for step in self._steps(group, hand, release_only=release_only)
         ]
         if self.rest_s and not release_only:
-            steps.append(Step(StepKind.REST, self.rest_s, "Rest", "nothing to do for a while"))
+            steps.append(Step(StepKind.REST, self.rest_s, said("Rest"), said("nothing to do for a while")))
         return Timeline([*steps[:-1], *_ending(steps[-1])])
 
     def _steps(self, group: Group, hand: Hand, *, release_only: bool) -> Iterator[Step]:
@@ -78,7 +79,7 @@ class Groups:
         tense = Step(
             StepKind.TENSE,
             self.tense_s,
-            f"{title} — tense",
+            said("{title} — tense").format(title=title),
             sided_text(group.tense, hand),
             regions,
             group.gestures,
@@ -88,7 +89,7 @@ class Groups:
             tense,
             kind=StepKind.RELEASE,
             duration_s=RELEASE_ONLY_S if release_only else self.release_s,
-            cue=f"{title} — let go",
+            cue=said("{title} — let go").format(title=title),
             hint=sided_text(group.release, hand),
         )
         if release_only:

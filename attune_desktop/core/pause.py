@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from attune_desktop.core.dates import WEEKDAYS, day_and_month, full_date, time_words, weekday_name
+from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.moment import Moment, from_iso
 from attune_desktop.core.question import Question
-from attune_desktop.core.week_words import MONTHS, WEEKDAYS
 
 SHORTEST_MIN, LONGEST_MIN = 20, 24 * 60
 LENGTHS_MIN = (20, 30, 60, 120, 240, 480, LONGEST_MIN)
@@ -21,6 +22,17 @@ LATE_MIN = 2
 """From so many minutes after its end on, it is said when that was."""
 RETURN, MORE, NOT_NOW = "return", "more", "not-now"
 """What can be chosen when its time has come."""
+
+_BACK = (
+    later("Back to the talk at {time}"),
+    later("Back to the talk on {weekday} at {time}"),
+    later("Back to the talk on {date} at {time}"),
+)
+_ENDED = (
+    later("Your pause ended at {time}."),
+    later("Your pause ended on {weekday} at {time}."),
+    later("Your pause ended on {date} at {time}."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +89,20 @@ class Pause:
 
 def back_words(pause: Pause, now: Moment) -> str:
     """When it is time to return, by the clock of the place one is in now."""
-    return f"Back to the talk {_when(pause.until, now)}"
+    return _told(_BACK, pause.until, now)
 
 
 def return_question(pause: Pause, now: Moment) -> Question:
     """What is asked when the time has come, or when the program is there again after it."""
     late = now.at_utc - pause.until.at_utc >= timedelta(minutes=LATE_MIN)
     return Question(
-        "Return to the talk?",
-        f"Your pause ended {_when(pause.until, now)}." if late else "Your pause is over.",
-        {RETURN: "Return to the talk", MORE: f"{MORE_MIN} minutes more", NOT_NOW: "Not now"},
+        said("Return to the talk?"),
+        _told(_ENDED, pause.until, now) if late else said("Your pause is over."),
+        {
+            RETURN: said("Return to the talk"),
+            MORE: counted("{n} minute more", "{n} minutes more", MORE_MIN).format(n=MORE_MIN),
+            NOT_NOW: said("Not now"),
+        },
         stays=True,
     )
 
@@ -120,17 +136,24 @@ def from_table(table: Mapping[str, Any]) -> Pause:
     return pause
 
 
-def _when(moment: Moment, now: Moment) -> str:
-    """The time, and the day if that is another one, as they are where one is now."""
+def _told(sentences: tuple[str, str, str], moment: Moment, now: Moment) -> str:
+    """The sentence with the time in it, and the day if that is another one, as they are where one is now.
+
+    Args:
+        sentences: for a time today, on a day of this week, and on another day; each marked with `later`.
+        moment: what they are about.
+        now: this moment.
+    """
     here = Moment(moment.at_utc, now.utc_offset_min)
-    time = f"at {here.local:%H:%M}"
+    time = time_words(here.local.time())
+    today, this_week, any_day = sentences
     days = abs((here.day - now.day).days)
     if days == 0:
-        return time
+        return said(today).format(time=time)
     if days < len(WEEKDAYS):
-        return f"on {WEEKDAYS[here.day.weekday()]} {time}"
-    date = f"{here.day.day} {MONTHS[here.day.month - 1]}"
-    return f"on {date} {time}" if here.day.year == now.day.year else f"on {date} {here.day.year} {time}"
+        return said(this_week).format(weekday=weekday_name(here.day), time=time)
+    date = day_and_month(here.day) if here.day.year == now.day.year else full_date(here.day)
+    return said(any_day).format(date=date, time=time)
 
 
 def _later(moment: Moment, minutes: int) -> Moment:

@@ -13,6 +13,7 @@ from unicodedata import category
 
 from attune_desktop.core.body import Gesture
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.core.muscles import Group, Groups, region_names
 from attune_desktop.core.practice import STEPS_OF_KIND, USUAL_LENGTH_S, Practice, PracticeKind
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
@@ -21,7 +22,7 @@ MOST_ROUNDS = 500
 MOST_TIMES = 4
 LONGEST_TITLE = 60
 LONGEST_LINE = 160
-RELEASE = "let it go all at once, and notice the difference"
+RELEASE = later("let it go all at once, and notice the difference")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 EVERY_KIND = ("name", "title", "kind", "summary", "caution")
@@ -49,15 +50,21 @@ def parse(text: str, source: str) -> Practice:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PracticeError(
-            f"{source}: not valid TOML: {_toml_error(str(error), text)}. Mend that line."
+            said("{source}: not valid TOML: {problem}. Mend that line.").format(
+                source=source, problem=_toml_error(str(error), text)
+            )
         ) from error
     except ValueError as error:
         raise PracticeError(
-            f"{source}: a number in it has too many digits to be read. Write a shorter one."
+            said("{source}: a number in it has too many digits to be read. Write a shorter one.").format(
+                source=source
+            )
         ) from error
     except RecursionError as error:
         raise PracticeError(
-            f"{source}: nested too deeply. A practice is a few keys and a list of steps."
+            said("{source}: nested too deeply. A practice is a few keys and a list of steps.").format(
+                source=source
+            )
         ) from error
     reader = _Reader(source)
     reader.only_known("", table, (*EVERY_KIND, *OF_STEPS, *OF_GROUPS))
@@ -75,13 +82,15 @@ def parse(text: str, source: str) -> Practice:
     rounds = reader.whole("", table, "rounds", 1, most_rounds)
     any_length = reader.flag(table, "any_length")
     if any_length and "rounds" in table:
-        raise reader.wrong("rounds", "its length is chosen already", "Leave out rounds or any_length")
+        raise reader.wrong(
+            "rounds", said("its length is chosen already"), said("Leave out rounds or any_length")
+        )
     steps = reader.steps(table, kind)
     if kind is PracticeKind.BREATH and steps[-1].kind is not StepKind.EXHALE:
         raise reader.wrong(
             f"step {len(steps)}",
-            "a breathing practice ends on an out-breath",
-            'Make the last step kind = "exhale"',
+            said("a breathing practice ends on an out-breath"),
+            said('Make the last step kind = "exhale"'),
         )
     practice = Practice(name, title, kind, summary, steps, rounds, most_rounds, None, any_length, caution)
     return replace(practice, rounds=practice.rounds_in(USUAL_LENGTH_S)) if any_length else practice
@@ -100,29 +109,47 @@ class _Reader:
         for key in table:
             if key not in known:
                 near = get_close_matches(key, known, 1)
-                mend = f"Perhaps {near[0]!r} is meant" if near else f"Known are {', '.join(known)}"
-                raise self.wrong(f"{where}{_shown(key)}", "no such key", mend)
+                mend = (
+                    said("Perhaps {near} is meant").format(near=repr(near[0]))
+                    if near
+                    else said("Known are {known}").format(known=", ".join(known))
+                )
+                raise self.wrong(f"{where}{_shown(key)}", said("no such key"), mend)
 
     def text(
         self, where: str, table: Mapping[str, Any], key: str, longest: int, *, required: bool = True
     ) -> str:
         value = table.get(key, "")
         if not isinstance(value, str):
-            raise self.wrong(where + key, f"{_shown(value)} is not text", f'Write {key} = "…"')
+            raise self.wrong(
+                where + key,
+                said("{value} is not text").format(value=_shown(value)),
+                said('Write {key} = "…"').format(key=key),
+            )
         value = " ".join(value.split())
         if required and not value:
-            raise self.wrong(where + key, "it is missing or empty", f'Write {key} = "…"')
+            raise self.wrong(
+                where + key, said("it is missing or empty"), said('Write {key} = "…"').format(key=key)
+            )
         if len(value) > longest:
-            raise self.wrong(where + key, f"{len(value)} characters are too long", f"Keep it to {longest}")
+            raise self.wrong(
+                where + key,
+                said("{n} characters are too long").format(n=len(value)),
+                said("Keep it to {longest}").format(longest=longest),
+            )
         if any(category(character) in ("Cc", "Cs") for character in value):
-            raise self.wrong(where + key, "it has a character that cannot be shown", "Type it again by hand")
+            raise self.wrong(
+                where + key, said("it has a character that cannot be shown"), said("Type it again by hand")
+            )
         return value
 
     def choice(self, where: str, table: Mapping[str, Any], key: str, choices: Mapping[str, _T]) -> _T:
         value = self.text(where, table, key, LONGEST_LINE)
         if value not in choices:
             raise self.wrong(
-                where + key, f"{_shown(value)} is not known", f"Use one of: {', '.join(choices)}"
+                where + key,
+                said("{value} is not known").format(value=_shown(value)),
+                said("Use one of: {choices}").format(choices=", ".join(choices)),
             )
         return choices[value]
 
@@ -130,7 +157,9 @@ class _Reader:
         value = table.get(key, least)
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             raise self.wrong(
-                where + key, f"{_shown(value)} will not do", f"Use a whole number from {least} to {most}"
+                where + key,
+                said("{value} will not do").format(value=_shown(value)),
+                said("Use a whole number from {least} to {most}").format(least=least, most=most),
             )
         return value
 
@@ -139,36 +168,50 @@ class _Reader:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if number and SHORTEST_STEP_S <= value <= LONGEST_STEP_S:
             return float(value)
-        what = "it is missing" if value is None else f"{_shown(value)} will not do"
-        mend = f"Use a number from {SHORTEST_STEP_S:g} to {LONGEST_STEP_S:g}"
+        what = (
+            said("it is missing")
+            if value is None
+            else said("{value} will not do").format(value=_shown(value))
+        )
+        mend = said("Use a number from {least} to {most}").format(
+            least=f"{SHORTEST_STEP_S:g}", most=f"{LONGEST_STEP_S:g}"
+        )
         raise self.wrong(where + key, what, mend)
 
     def flag(self, table: Mapping[str, Any], key: str) -> bool:
         value = table.get(key, False)
         if not isinstance(value, bool):
-            raise self.wrong(key, f"{_shown(value)} will not do", f"Write {key} = true, or leave it out")
+            raise self.wrong(
+                key,
+                said("{value} will not do").format(value=_shown(value)),
+                said("Write {key} = true, or leave it out").format(key=key),
+            )
         return value
 
     def entries(self, table: Mapping[str, Any], key: str) -> list[tuple[str, Mapping[str, Any]]]:
         """The tables of an array, each with the words that say which it is."""
         found = table.get(key)
-        begin = f"Begin each {key} with a line [[{key}]]"
+        begin = said("Begin each {key} with a line [[{key}]]").format(key=key)
         if not isinstance(found, list) or not found:
-            raise self.wrong(key, "there is none", begin)
+            raise self.wrong(key, said("there is none"), begin)
         for number, entry in enumerate(found, 1):
             if not isinstance(entry, dict):
-                raise self.wrong(f"{key} {number}", f"{_shown(entry)} is no {key}", begin)
+                raise self.wrong(
+                    f"{key} {number}", said("{entry} is no {key}").format(entry=_shown(entry), key=key), begin
+                )
         return [(f"{key} {number}: ", entry) for number, entry in enumerate(found, 1)]
 
     def names(self, where: str, table: Mapping[str, Any], key: str, choices: Mapping[str, _T]) -> list[_T]:
         """A list of known names, each once."""
         found = table.get(key)
         if not isinstance(found, list) or not found:
-            raise self.wrong(where + key, "it is missing or empty", f'Write {key} = ["…"]')
+            raise self.wrong(
+                where + key, said("it is missing or empty"), said('Write {key} = ["…"]').format(key=key)
+            )
         for name in found:
             if not isinstance(name, str) or name not in choices:
-                mend = f"Use some of: {', '.join(choices)}"
-                raise self.wrong(where + key, f"{_shown(name)} is not known", mend)
+                mend = said("Use some of: {choices}").format(choices=", ".join(choices))
+                raise self.wrong(where + key, said("{name} is not known").format(name=_shown(name)), mend)
         return [choices[name] for name in dict.fromkeys(found)]
 
     def steps(self, table: Mapping[str, Any], kind: PracticeKind) -> tuple[Step, ...]:
@@ -188,7 +231,9 @@ class _Reader:
         rest_s = self.seconds("", table, "rest_s") if "rest_s" in table else 0.0
         groups = tuple(self._group(where, entry) for where, entry in self.entries(table, "group"))
         if len({group.name for group in groups}) < len(groups):
-            raise self.wrong("group", "two of them have the same name", "Give each a name of its own")
+            raise self.wrong(
+                "group", said("two of them have the same name"), said("Give each a name of its own")
+            )
         return Groups(groups, tense_s, release_s, times, rest_s)
 
     def _group(self, where: str, table: Mapping[str, Any]) -> Group:
@@ -207,8 +252,8 @@ class _Reader:
     def name(self, where: str, table: Mapping[str, Any]) -> str:
         name = self.text(where, table, "name", LONGEST_TITLE)
         if not NAME.fullmatch(name):
-            mend = "Use lower-case letters, digits and hyphens, like 'reset'"
-            raise self.wrong(f"{where}name", f"{name!r} will not do", mend)
+            mend = said("Use lower-case letters, digits and hyphens, like 'reset'")
+            raise self.wrong(f"{where}name", said("{name} will not do").format(name=repr(name)), mend)
         return name
 
 
@@ -217,13 +262,13 @@ def _shown(value: object) -> str:
     try:
         text = repr(value)
     except (ValueError, RecursionError):  # an integer of thousands of digits, a table nested in itself
-        return "that value"
+        return said("that value")
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _toml_error(said: str, text: str) -> str:
+def _toml_error(reason: str, text: str) -> str:
     """What tomllib said, not longer than a line, and always with the number of one."""
-    what, _, place = said.rpartition(" (")
+    what, _, place = reason.rpartition(" (")
     last = text.rstrip().count("\n") + 1
     what = what if len(what) <= 120 else what[:119] + "…"
     return f"{what[:1].lower()}{what[1:]} ({place.replace('at end of document', f'at line {last}, the last')}"

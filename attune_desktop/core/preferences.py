@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from attune_desktop.core.ground import Surface
+from attune_desktop.core.language import said
 
 LONGEST_TEXT = 35
 """Of a setting that is text; a language's code is no longer (RFC 5646, section 4.4.1)."""
@@ -137,13 +138,17 @@ def from_table(table: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
     known = {each.name: each for each in fields(Preferences)}
     for name, value in table.items():
         if name not in known:
-            broken.append(f"{name}: no such setting; it is left alone.")
+            broken.append(said("{name}: no such setting; it is left alone.").format(name=name))
             continue
         default = getattr(defaults, name)
         try:
             chosen[name] = _read(value, default, known[name].metadata)
         except ValueError as error:
-            broken.append(f"{name}: {error}; {_shown(default)} is used instead.")
+            broken.append(
+                said("{name}: {error}; {default} is used instead.").format(
+                    name=name, error=error, default=_shown(default)
+                )
+            )
     return Preferences(**chosen), broken
 
 
@@ -166,27 +171,37 @@ def _read(value: Any, default: Any, bounds: Mapping[str, int]) -> Any:
     match default:
         case bool():
             if not isinstance(value, bool):
-                raise ValueError(f"{_shown(value)} is neither true nor false")
+                raise ValueError(said("{value} is neither true nor false").format(value=_shown(value)))
             return value
         case int():
             whole = isinstance(value, int) and not isinstance(value, bool)
             if not whole or not bounds["least"] <= value <= bounds["most"]:
                 raise ValueError(
-                    f"{_shown(value)} is no whole number from {bounds['least']} to {bounds['most']}"
+                    said("{value} is no whole number from {least} to {most}").format(
+                        value=_shown(value), least=bounds["least"], most=bounds["most"]
+                    )
                 )
             return value
         case str():
             if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-                raise ValueError(f"{_shown(value)} is no text of up to {LONGEST_TEXT} characters")
+                raise ValueError(
+                    said("{value} is no text of up to {most} characters").format(
+                        value=_shown(value), most=LONGEST_TEXT
+                    )
+                )
             return value
         case Enum():
             choices = {choice.value: choice for choice in type(default)}
             if not isinstance(value, str) or value not in choices:
-                raise ValueError(f"{_shown(value)} is none of {', '.join(choices)}")
+                raise ValueError(
+                    said("{value} is none of {choices}").format(
+                        value=_shown(value), choices=", ".join(choices)
+                    )
+                )
             return choices[value]
         case _:
             if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-                raise ValueError(f"{_shown(value)} is no list of names")
+                raise ValueError(said("{value} is no list of names").format(value=_shown(value)))
             return frozenset(value)
 
 

@@ -3,15 +3,17 @@
 Nothing is made up where nothing was noted, and how many there were is always said.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from attune_desktop.core.dates import MONTHS, long_day, month_name, short_day, short_month
 from attune_desktop.core.helped import inner_half
+from attune_desktop.core.language import counted, later, listed, number, said
 from attune_desktop.core.stretch import Stretch, View, middle_of
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
-from attune_desktop.core.week_words import MONTHS, long_day, short_day, stretch_title
+from attune_desktop.core.week_words import stretch_title
 
 FEWEST_TO_COME_OFTEN = 2
 MOST_WORDS = 8
@@ -36,13 +38,22 @@ class PartOfDay(Enum):
     @property
     def words(self) -> str:
         """What it is called."""
-        return self.name.lower()
+        return said(_PARTS[self])
 
     @property
     def clock(self) -> str:
         """From when to when."""
         first, end = self.value
         return f"{first}–{end}"
+
+
+_PARTS = {
+    PartOfDay.MORNING: later("morning"),
+    PartOfDay.MIDDAY: later("midday"),
+    PartOfDay.AFTERNOON: later("afternoon"),
+    PartOfDay.EVENING: later("evening"),
+    PartOfDay.NIGHT: later("night"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +86,27 @@ class TimeOfDay:
     @property
     def told(self) -> str:
         """It in words."""
-        when = f"{self.part.words}, {self.part.clock}:"
+        # Translators: a part of the day, from which hour to which, and the numbers given in it.
+        line = said("{part}, {hours}: {told}")
+        return line.format(part=self.part.words, hours=self.part.clock, told=listed(self._told()))
+
+    def _told(self) -> Iterator[str]:
         if not self.numbers:
-            return f"{when} nothing"
-        if self.middle is None:
-            return f"{when} {self.numbers[0]}, 1 number"
-        told = [f"middle {self.middle:g}"]
-        if self.half is not None and self.half[0] < self.half[1]:
-            told.append(f"at least half between {self.half[0]} and {self.half[1]}")
+            yield said("nothing")
+            return
         least, most = self.numbers[0], self.numbers[-1]
-        told.append(f"all {least}" if least == most else f"from {least} to {most}")
-        return f"{when} {', '.join(told)}, {self.n} numbers"
+        if self.middle is None:
+            yield str(least)
+        else:
+            yield said("middle {middle}").format(middle=number(self.middle))
+            if self.half is not None and self.half[0] < self.half[1]:
+                low, high = self.half
+                yield said("at least half between {low} and {high}").format(low=low, high=high)
+            if least == most:
+                yield said("all {number}").format(number=least)
+            else:
+                yield said("from {least} to {most}").format(least=least, most=most)
+        yield counted("{n} number", "{n} numbers", self.n).format(n=self.n)
 
 
 def times_of_day(hours: Iterable[tuple[int, int, int]]) -> list[TimeOfDay]:
@@ -95,8 +116,8 @@ def times_of_day(hours: Iterable[tuple[int, int, int]]) -> list[TimeOfDay]:
         hours: hour, number, how often.
     """
     found: dict[PartOfDay, list[int]] = {part: [] for part in PartOfDay}
-    for hour, number, times in hours:
-        found[PartOfDay.at(hour)] += [number] * times
+    for hour, given, times in hours:
+        found[PartOfDay.at(hour)] += [given] * times
     return [TimeOfDay(part, tuple(sorted(numbers))) for part, numbers in found.items()]
 
 
@@ -133,13 +154,13 @@ class OftenWord:
     def told(self, periods: Iterable[Period]) -> str:
         """When it came and how often."""
         came = ((period, n) for period, n in zip(periods, self.times, strict=True) if n)
-        return ", ".join(f"{period.long} {n}×" for period, n in came)
+        return listed(f"{period.long} {n}×" for period, n in came)
 
 
 def periods(stretch: Stretch) -> tuple[Period, ...]:
     """What a stretch is looked at by: its days, or the months of a year."""
     if stretch.view is View.YEAR:
-        return tuple(Period(month[:3], month) for month in MONTHS)
+        return tuple(Period(short_month(month), month_name(month)) for month in range(1, len(MONTHS) + 1))
     week = stretch.view is View.WEEK
     return tuple(Period(short_day(day) if week else str(day.day), long_day(day)) for day in stretch.days)
 
@@ -167,4 +188,4 @@ def often(stretch: Stretch, came: Iterable[tuple[str, date, int]]) -> list[Often
 
 def where(stretch: Stretch) -> str:
     """A stretch within a sentence."""
-    return "these seven days" if stretch.view is View.WEEK else stretch_title(stretch, stretch.last)
+    return said("these seven days") if stretch.view is View.WEEK else stretch_title(stretch, stretch.last)

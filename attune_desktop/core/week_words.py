@@ -3,29 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from attune_desktop.core.check_in import SIGN_WORDS
+from attune_desktop.core.amounts import check_ins_counted, practices_counted
+from attune_desktop.core.check_in import SIGN_WORDS, said_sensation
+from attune_desktop.core.dates import MONTHS as MONTHS
+from attune_desktop.core.dates import WEEKDAYS as WEEKDAYS
+from attune_desktop.core.dates import from_to, month_and_year, short_date, time_words, weekday_name
+from attune_desktop.core.dates import long_day as long_day
+from attune_desktop.core.dates import short_day as short_day
+from attune_desktop.core.language import counted, later, listed, listed_with_and, number, said
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE, Day, Mark, Week
+from attune_desktop.core.words import shown
 
-# Our own names: what strftime writes changes with the locale that Qt sets, and these sentences do not.
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-ADRIFT, GROUNDED = "adrift", "grounded"
+ADRIFT, GROUNDED = later("adrift"), later("grounded")
 """What the ends of the scale are called: 0 and 10."""
-THIS_WEEK = "This week"
+THIS_WEEK = later("This week")
 NOTHING = "–"
 """What stands where a day has nothing; it is never a 0."""
 
@@ -43,15 +35,23 @@ def summary(week: Week, sought: str = "") -> str:
         sought: what it was searched for, in words; empty where nothing is left out.
     """
     if not week.marks:
-        return _nothing("these seven days", sought)
+        if sought:
+            return said("Nothing in these seven days fits {sought}.").format(sought=sought)
+        return said("Nothing noted in these seven days.")
     parts = []
     if week.check_ins:
-        parts.append(f"{_times(week.check_ins, 'check-in')} on {_times(week.days_with_check_in, 'day')}")
+        parts.append(_on_days(week.check_ins, week.days_with_check_in))
     practices = sum(bool(mark.practice) for mark in week.marks)
     if (change := week.usual_change) is not None:
-        parts.append(f"after a practice, usually {_change(change)} ({len(week.changes)} times)")
+        parts.append(
+            counted(
+                "after a practice, usually {change} ({n} time)",
+                "after a practice, usually {change} ({n} times)",
+                len(week.changes),
+            ).format(change=_change(change), n=len(week.changes))
+        )
     elif practices:
-        parts.append(_times(practices, "practice"))
+        parts.append(practices_counted(practices))
     return _among(" · ".join(parts), sought)
 
 
@@ -59,24 +59,24 @@ def days_summary(stretch: Stretch, days: Sequence[DaySummary], sought: str = "")
     """The same for a month or a year, from its days summed up."""
     check_ins, practices = sum(day.check_ins for day in days), sum(day.practices for day in days)
     if not check_ins and not practices:
-        return _nothing(_month_or_year(stretch), sought)
+        return _nothing(stretch, sought)
     parts = []
     if check_ins:
         on = sum(day.check_ins > 0 for day in days)
-        parts.append(f"{_times(check_ins, 'check-in')} on {_times(on, 'day')}")
+        parts.append(_on_days(check_ins, on))
     if practices:
-        parts.append(_times(practices, "practice"))
+        parts.append(practices_counted(practices))
     return _among(" · ".join(parts), sought)
 
 
 def sought_words(sought: Sought, title: Callable[[str], str] = plain_title) -> str:
     """What is looked for, in words; empty where nothing is left out."""
     parts = (
-        f"“{sought.word}”" if sought.word else "",
-        sought.region,
+        said("“{word}”").format(word=shown(sought.word)) if sought.word else "",
+        said(sought.region),
         title(sought.practice) if sought.practice else "",
     )
-    return " and ".join(filter(None, parts))
+    return listed_with_and(filter(None, parts))
 
 
 def stretch_title(stretch: Stretch, today: date) -> str:
@@ -84,29 +84,20 @@ def stretch_title(stretch: Stretch, today: date) -> str:
     if stretch.view is not View.WEEK:
         return _month_or_year(stretch)
     if stretch.last == today:
-        return THIS_WEEK
-    span = _span(stretch.first, stretch.last)
-    return span.removesuffix(f" {today.year}") if stretch.first.year == today.year else span
+        return said(THIS_WEEK)
+    return from_to(stretch.first, stretch.last, year=stretch.first.year != today.year)
 
 
 def words_line(week: Week) -> str:
     """The words that came most often, with how often; empty where there is none."""
-    return " · ".join(f"{word} {n}" for word, n in week.words)
-
-
-def short_day(day: date) -> str:
-    """The day's name in three letters, as it stands under the chart."""
-    return WEEKDAYS[day.weekday()][:3]
-
-
-def long_day(day: date) -> str:
-    """The day with its weekday, where its year is known."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return " · ".join(f"{shown(word)} {n}" for word, n in week.words)
 
 
 def when(mark: Mark) -> str:
     """The weekday and the time of a mark, where it stands on its own."""
-    return f"{WEEKDAYS[mark.moment.day.weekday()]} {mark.moment.local:%H:%M}"
+    at = mark.moment.local
+    # Translators: a time on a day of the week, as in "Monday 09:40".
+    return said("{weekday} {time}").format(weekday=weekday_name(at), time=time_words(at.time()))
 
 
 def told_lines(mark: Mark, title: Callable[[str], str] = plain_title) -> list[str]:
@@ -118,56 +109,80 @@ def told_lines(mark: Mark, title: Callable[[str], str] = plain_title) -> list[st
     """
     felt: dict[str, list[str]] = {}
     for region, kind in mark.sensations:
-        felt.setdefault(region, []).append(kind)
+        felt.setdefault(region, []).append(said_sensation(kind))
     lines = (
-        " · ".join(filter(None, (_numbers(mark, title), ", ".join(mark.words)))),
-        "; ".join(f"{region}: {', '.join(kinds)}" for region, kinds in felt.items()),
-        f"noticed {', '.join(SIGN_WORDS[sign] for sign in mark.signs)}" if mark.signs else "",
+        " · ".join(filter(None, (_numbers(mark, title), listed(map(shown, mark.words))))),
+        "; ".join(
+            # Translators: where in the body something is felt, and what.
+            said("{region}: {kinds}").format(region=said(region), kinds=listed(kinds))
+            for region, kinds in felt.items()
+        ),
+        said("noticed {signs}").format(signs=listed(said(SIGN_WORDS[sign]) for sign in mark.signs))
+        if mark.signs
+        else "",
     )
     return [line for line in lines if line]
 
 
 def told(mark: Mark, title: Callable[[str], str] = plain_title) -> str:
     """The same in one line; a mark that has only a note says so."""
-    return " · ".join(told_lines(mark, title)) or "a note"
+    return " · ".join(told_lines(mark, title)) or said("a note")
 
 
 def day_told(day: DaySummary) -> list[str]:
     """What a day of many says: its number or their middle and range, and how many there were."""
     n, lines = day.n, []
     if n >= FEWEST_FOR_A_MIDDLE:
-        spread = f"all {day.least}" if day.least == day.most else f"from {day.least} to {day.most}"
-        lines.append(f"middle {day.middle:g}, {spread}, of {n} ratings")
+        if day.least == day.most:
+            line = counted(
+                "middle {middle}, all {least}, of {n} rating",
+                "middle {middle}, all {least}, of {n} ratings",
+                n,
+            )
+        else:
+            line = counted(
+                "middle {middle}, from {least} to {most}, of {n} rating",
+                "middle {middle}, from {least} to {most}, of {n} ratings",
+                n,
+            )
+        lines.append(line.format(middle=number(day.middle or 0), least=day.least, most=day.most, n=n))
     elif n:
-        lines.append(f"{day.middle:g}")
-    counted = [_times(many, thing) for many, thing in _counted(day) if many]
-    return [*lines, " · ".join(counted) or "nothing noted"]
+        lines.append(number(day.middle or 0))
+    parts = (
+        check_ins_counted(day.check_ins) if day.check_ins else "",
+        practices_counted(day.practices) if day.practices else "",
+    )
+    return [*lines, " · ".join(filter(None, parts)) or said("nothing noted")]
 
 
 def mark_line(mark: Mark, title: Callable[[str], str] = plain_title) -> str:
     """One mark within its day: the time and what it says."""
-    return f"{mark.moment.local:%H:%M}  {told(mark, title)}"
+    return f"{time_words(mark.moment.local.time())}  {told(mark, title)}"
 
 
 def day_lines(day: Day, title: Callable[[str], str] = plain_title) -> list[str]:
     """One day: a line for each mark and, from two ratings on, one for their middle."""
     lines = [mark_line(mark, title) for mark in day.marks] or [NOTHING]
     if day.middle is not None:
-        lines.append(f"middle {day.middle:g}, of {len(day.ratings)} ratings")
+        n = len(day.ratings)
+        line = counted("middle {middle}, of {n} rating", "middle {middle}, of {n} ratings", n)
+        lines.append(line.format(middle=number(day.middle), n=n))
     return lines
 
 
 def text(week: Week, title: Callable[[str], str] = plain_title) -> str:
     """The whole week: what it sums up to, then each day, its marks one below the other."""
     first, last = week.days[0].date, week.days[-1].date
-    lines = [f"{_span(first, last)} · 0 {ADRIFT}, 10 {GROUNDED}", summary(week), ""]
-    for day in week.days:
-        name = f"{short_day(day.date)} {day.date.day:>2} {MONTHS[day.date.month - 1][:3]}"
+    scale = said("0 {adrift}, 10 {grounded}").format(adrift=said(ADRIFT), grounded=said(GROUNDED))
+    lines = [f"{from_to(first, last)} · {scale}", summary(week), ""]
+    names = [f"{short_day(day.date)} {short_date(day.date, aligned=True)}" for day in week.days]
+    width = max(map(len, names))
+    for day, name in zip(week.days, names, strict=True):
         for line in day_lines(day, title):
-            lines.append(f"{name}   {line}")
-            name = " " * len(name)
+            lines.append(f"{name:<{width}}   {line}")
+            name = ""
     if words := words_line(week):
-        lines += ["", f"Words that came: {words}"]
+        lines += ["", said("Words that came: {words}").format(words=words)]
     return "\n".join(lines)
 
 
@@ -178,45 +193,39 @@ def _numbers(mark: Mark, title: Callable[[str], str]) -> str:
         case None, None:
             return practice
         case None, after:
-            return f"{after} after {practice}"
+            return said("{after} after {practice}").format(after=after, practice=practice)
         case before, None:
-            return f"{before} before {practice}" if practice else str(before)
+            if not practice:
+                return str(before)
+            return said("{before} before {practice}").format(before=before, practice=practice)
         case before, after:
-            return f"{before}, then {after} after {practice}"
-
-
-def _span(first: date, last: date) -> str:
-    """From when to when, saying month and year once where they are the same."""
-    start = str(first.day)
-    if (first.year, first.month) != (last.year, last.month):
-        start += f" {MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    return f"{start} to {last.day} {MONTHS[last.month - 1]} {last.year}"
+            return said("{before}, then {after} after {practice}").format(
+                before=before, after=after, practice=practice
+            )
 
 
 def _month_or_year(stretch: Stretch) -> str:
-    year = str(stretch.first.year)
-    return year if stretch.view is View.YEAR else f"{MONTHS[stretch.first.month - 1]} {year}"
+    return str(stretch.first.year) if stretch.view is View.YEAR else month_and_year(stretch.first)
 
 
-def _nothing(where: str, sought: str) -> str:
-    return f"Nothing in {where} fits {sought}." if sought else f"Nothing noted in {where}."
+def _nothing(stretch: Stretch, sought: str) -> str:
+    if stretch.view is View.YEAR:
+        line = said("Nothing in {year} fits {sought}.") if sought else said("Nothing noted in {year}.")
+        return line.format(year=stretch.first.year, sought=sought)
+    line = said("Nothing in {month} fits {sought}.") if sought else said("Nothing noted in {month}.")
+    return line.format(month=month_and_year(stretch.first), sought=sought)
 
 
 def _among(line: str, sought: str) -> str:
-    return f"Only {sought}: {line}" if sought else line
+    return said("Only {sought}: {line}").format(sought=sought, line=line) if sought else line
 
 
-def _counted(day: DaySummary) -> tuple[tuple[int, str], ...]:
-    return (day.check_ins, "check-in"), (day.practices, "practice")
-
-
-def _times(n: int, thing: str) -> str:
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+def _on_days(check_ins: int, n: int) -> str:
+    line = counted("{check_ins} on {n} day", "{check_ins} on {n} days", n)
+    return line.format(check_ins=check_ins_counted(check_ins), n=n)
 
 
 def _change(change: float) -> str:
     if change == 0:
-        return "the same"
-    return f"{abs(change):g} {'higher' if change > 0 else 'lower'}"
+        return said("the same")
+    return (said("{n} higher") if change > 0 else said("{n} lower")).format(n=number(abs(change)))

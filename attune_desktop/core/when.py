@@ -3,9 +3,20 @@
 import re
 from datetime import date, time, timedelta
 
-from attune_desktop.core.week_words import MONTHS, WEEKDAYS
+from attune_desktop.core.dates import (
+    MONTHS,
+    WEEKDAYS,
+    month_name,
+    short_date,
+    short_date_of_year,
+    short_month,
+    weekday_name,
+)
+from attune_desktop.core.dates import time_words as time_words
+from attune_desktop.core.language import later, said
+from attune_desktop.core.words import plain_letters
 
-TODAY, YESTERDAY = "today", "yesterday"
+TODAY, YESTERDAY = later("today"), later("yesterday")
 LONGEST_DAY_WORDS = "28 Sep 2028"
 """As wide as the words for a day become."""
 _LEAST_LETTERS = 2
@@ -14,7 +25,10 @@ _LEAP_YEARS_APART = 8
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED_DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4})?")
-_WRITTEN_DAY = re.compile(r"(?:[a-z]+\.?,?\s+)?(\d{1,2})\.?\s*([a-z]{3,})\.?,?\s*(\d{4})?")
+_WRITTEN_DAY = re.compile(
+    r"(?:[^\W\d_]+\.?[,،]?\s+)?(\d{1,2})\.?º?\s*(?:de\s+)?([^\W\d_]{3,})\.?[,،]?\s*(?:de\s+)?(\d{4})?"
+)
+"""Its month in letters, perhaps behind the weekday; Spanish and Portuguese put a "de" in between."""
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?\s*(?:([ap])\.?(?:m\.?)?)?")
 
 
@@ -22,11 +36,10 @@ def day_words(day: date, today: date) -> str:
     """A day that is past or present: by its name within a week, else by its date."""
     ago = (today - day).days
     if ago <= 1:
-        return YESTERDAY if ago == 1 else TODAY
+        return said(YESTERDAY) if ago == 1 else said(TODAY)
     if ago < len(WEEKDAYS):
-        return WEEKDAYS[day.weekday()]
-    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
-    return words if day.year == today.year else f"{words} {day.year}"
+        return weekday_name(day)
+    return short_date(day) if day.year == today.year else short_date_of_year(day)
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -35,14 +48,14 @@ def read_day(text: str, today: date) -> date | None:
     A weekday is the last one of that name, a date without its year the last one there was. With dots the
     day of the month comes first; with strokes it would be anybody's guess, and is not taken.
     """
-    text = text.strip().casefold()
+    text = plain_letters(text.strip())
     for word, day in ((TODAY, today), (YESTERDAY, today - timedelta(days=1))):
-        if text and word.startswith(text):
+        if text and _begins(text, word, said(word)):
             return day
     if len(text) >= _LEAST_LETTERS:
         for ago in range(len(WEEKDAYS)):
             day = today - timedelta(days=ago)
-            if WEEKDAYS[day.weekday()].casefold().startswith(text):
+            if _begins(text, WEEKDAYS[day.weekday()], weekday_name(day)):
                 return day
     if found := _ISO_DAY.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
@@ -50,14 +63,9 @@ def read_day(text: str, today: date) -> date | None:
         return _latest(found[3], int(found[2]), int(found[1]), today)
     if found := _WRITTEN_DAY.fullmatch(text):
         for number, month in enumerate(MONTHS, 1):
-            if month.casefold().startswith(found[2]):
+            if _begins(found[2], month, month_name(number), short_month(number)):
                 return _latest(found[3], number, int(found[1]), today)
     return None
-
-
-def time_words(at: time) -> str:
-    """A time as the week shows it."""
-    return f"{at:%H:%M}"
 
 
 def read_time(text: str) -> time | None:
@@ -71,6 +79,11 @@ def read_time(text: str) -> time | None:
             return None
         hour = hour % 12 + (12 if found[3] == "p" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _begins(letters: str, *words: str) -> bool:
+    """Whether one of these words begins with the letters; case and accents make no difference."""
+    return any(plain_letters(word).startswith(letters) for word in words)
 
 
 def _latest(year: str | None, month: int, day: int, today: date) -> date | None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from enum import Enum
 from unicodedata import category, combining, normalize
 
+from attune_desktop.core.language import later, said
+
 
 class Quadrant(Enum):
     """Where a word stands: how pleasant, and with how much energy."""
@@ -22,12 +24,26 @@ class Quadrant(Enum):
 
 
 QUADRANTS: dict[Quadrant, tuple[str, ...]] = {
-    Quadrant.UNPLEASANT_HIGH: ("tense", "overwhelmed", "rushed", "distracted", "irritated", "anxious"),
-    Quadrant.PLEASANT_HIGH: ("hopeful", "energised", "connected"),
-    Quadrant.UNPLEASANT_LOW: ("numb", "flat", "foggy", "drained", "sad", "lonely"),
-    Quadrant.PLEASANT_LOW: ("grounded", "calm", "settled", "content"),
+    Quadrant.UNPLEASANT_HIGH: (
+        later("tense"),
+        later("overwhelmed"),
+        later("rushed"),
+        later("distracted"),
+        later("irritated"),
+        later("anxious"),
+    ),
+    Quadrant.PLEASANT_HIGH: (later("hopeful"), later("energised"), later("connected")),
+    Quadrant.UNPLEASANT_LOW: (
+        later("numb"),
+        later("flat"),
+        later("foggy"),
+        later("drained"),
+        later("sad"),
+        later("lonely"),
+    ),
+    Quadrant.PLEASANT_LOW: (later("grounded"), later("calm"), later("settled"), later("content")),
 }
-NOT_SURE = "not sure"
+NOT_SURE = later("not sure")
 """An answer like any other, in no quarter."""
 WORDS = (*(word for quarter in QUADRANTS.values() for word in quarter), NOT_SURE)
 """Every word there is to begin with; a person adds their own."""
@@ -57,8 +73,17 @@ def is_own(word: str) -> bool:
 
 
 def as_offered(word: str) -> str:
-    """The word as it is written here, if it is one of WORDS; else as it is."""
-    return _KNOWN.get(word.casefold(), word)
+    """The one of WORDS that is meant, in English or in the language spoken; else the word as it is."""
+    folded = word.casefold()
+    if folded in _KNOWN:
+        return _KNOWN[folded]
+    return next((known for known in WORDS if said(known).casefold() == folded), word)
+
+
+def shown(word: str) -> str:
+    """A word as it is shown: one of WORDS in the language that is spoken, a person's own as they wrote it."""
+    known = _KNOWN.get(word.casefold())
+    return word if known is None else said(known)
 
 
 def completions(typed: str, own: Iterable[str] = ()) -> tuple[str, ...]:
@@ -66,23 +91,17 @@ def completions(typed: str, own: Iterable[str] = ()) -> tuple[str, ...]:
 
     The word itself, then words that begin with the letters, then words with another part that does, then
     words that have them elsewhere. In each the person's own come first, then those offered at once. Case and
-    accents make no difference. No letters, no completions.
+    accents make no difference. No letters, no completions. A word is found as it is shown and in English.
     """
-    letters = _plain(" ".join(typed.split()))
+    letters = plain_letters(" ".join(typed.split()))
     if not letters:
         return ()
     folded = typed.strip().casefold()
     found = []
     for word in _all(own):
-        plain = _plain(word)
-        if word.casefold() == folded:
-            found.append((0, word))
-        elif plain.startswith(letters):
-            found.append((1, word))
-        elif _has_part(plain, letters):
-            found.append((2, word))
-        elif len(letters) >= LEAST_WITHIN and letters in plain:
-            found.append((3, word))
+        ranks = [_rank(spelt, folded, letters) for spelt in _spellings(word)]
+        if (best := min((rank for rank in ranks if rank is not None), default=None)) is not None:
+            found.append((best, word))
     found.sort(key=lambda ranked: ranked[0])
     return tuple(word for _, word in found[:MOST_COMPLETIONS])
 
@@ -94,13 +113,31 @@ def completed(typed: str, own: Iterable[str] = ()) -> str:
     is a whole word already is not made another one.
     """
     folded, words = typed.casefold(), _all(own)
-    if any(word.casefold() == folded for word in words):
+    if any(spelt.casefold() == folded for word in words for spelt in _spellings(word)):
         return typed
-    for word in completions(typed, words):
-        for end in range(1, len(word)):
-            if word[:end].casefold() == folded and not _goes_on(word, end):
-                return typed + word[end:]
+    found = [_spellings(word) for word in completions(typed, words)]
+    for spelt in (*(first for first, *_ in found), *(other for _, *others in found for other in others)):
+        for end in range(1, len(spelt)):
+            if spelt[:end].casefold() == folded and not _goes_on(spelt, end):
+                return typed + spelt[end:]
     return typed
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """The word as it is shown, and, where that is another language, in English."""
+    return tuple(dict.fromkeys((shown(word), word)))
+
+
+def _rank(spelt: str, folded: str, letters: str) -> int | None:
+    """How likely a spelling is meant: 0 is the word itself; None is not at all."""
+    plain = plain_letters(spelt)
+    if spelt.casefold() == folded:
+        return 0
+    if plain.startswith(letters):
+        return 1
+    if _has_part(plain, letters):
+        return 2
+    return 3 if len(letters) >= LEAST_WITHIN and letters in plain else None
 
 
 def _all(own: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +145,7 @@ def _all(own: Iterable[str]) -> tuple[str, ...]:
     return tuple({word.casefold(): word for word in (*own, *FIRST_WORDS, *WORDS)}.values())
 
 
-def _plain(text: str) -> str:
+def plain_letters(text: str) -> str:
     """The letters without case and accents."""
     # Folding the case takes letters apart, and taking them apart may leave some to fold.
     for _ in range(2):

@@ -11,6 +11,8 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from attune_desktop.core.language import said
+
 STDIN = 0
 PATIENCE_MS = 2000
 """How long a child that was told to end may take."""
@@ -76,16 +78,22 @@ class Companion(QObject):
     def _finished(self, code: int) -> None:
         if self._process is None:
             return
-        said = self._process.readAllStandardError().toStdString().strip()
+        told = self._process.readAllStandardError().toStdString().strip()
         self._process.deleteLater()
         self._process = None
         if code:
-            last = said.splitlines()[-1] if said else f"the window's process ended with {code}"
+            last = (
+                told.splitlines()[-1]
+                if told
+                else said("the window's process ended with {code}").format(code=code)
+            )
             self.failed.emit(last.removeprefix("attune: "))
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart and self._process is not None:
-            sentence = f"The window's process cannot start ({self._process.errorString()}): try again."
+            sentence = said("The window's process cannot start ({reason}): try again.").format(
+                reason=self._process.errorString()
+            )
             self._process.deleteLater()
             self._process = None
             self.failed.emit(sentence)

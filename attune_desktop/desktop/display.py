@@ -7,8 +7,9 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 
-NO_DISPLAY = (
+NO_DISPLAY = later(
     "There is no display to open a window on: start Attune from a desktop session, or set DISPLAY or "
     "WAYLAND_DISPLAY (commands such as 'attune week --text' need none)."
 )
@@ -27,13 +28,15 @@ def check_display(environment: Mapping[str, str]) -> None:
     wayland = environment.get("WAYLAND_DISPLAY", "") if wanted != "xcb" else ""
     x11 = environment.get("DISPLAY", "") if wanted != "wayland" else ""
     if not wayland and not x11:
-        raise KnownError(NO_DISPLAY)
+        raise KnownError(said(NO_DISPLAY))
     if wayland and _connects(_wayland_socket(wayland, environment)):
         return
     if x11 and _x11_answers(x11):
         return
     raise KnownError(
-        f"The display {x11 or wayland} cannot be reached: check DISPLAY and WAYLAND_DISPLAY, or log in again."
+        said(
+            "The display {display} cannot be reached: check DISPLAY and WAYLAND_DISPLAY, or log in again."
+        ).format(display=x11 or wayland)
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 
 PROTOCOL = 1
 LARGEST_MESSAGE = 16 * 1024
@@ -64,7 +65,9 @@ def endpoint(home: Path) -> str:
     where = str(_runtime_folder() / f"attune-{key}.sock")
     if len(os.fsencode(where)) > LONGEST_SOCKET_PATH:
         raise KnownError(
-            f"{where} is too long a path for a socket: set XDG_RUNTIME_DIR to a folder with a shorter one."
+            said(
+                "{where} is too long a path for a socket: set XDG_RUNTIME_DIR to a folder with a shorter one."
+            ).format(where=where)
         )
     return where
 
@@ -85,10 +88,13 @@ def forward(home: Path, request: Request) -> None:
         raise NotRunning from nobody
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise KnownError(
-            "Attune is running but gives no answer: end it with the system's task manager and start it again."
+            said(
+                "Attune is running but gives no answer: end it with the system's task manager and start "
+                "it again."
+            )
         ) from problem
     if not done:
-        raise KnownError(str(error) or "The running Attune could not do it.")
+        raise KnownError(str(error) or said("The running Attune could not do it."))
 
 
 def is_running(home: Path) -> bool:
@@ -119,17 +125,23 @@ def decode(line: bytes) -> Request:
     try:
         message = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise MessageError("That is no request: send one line of JSON.") from error
+        raise MessageError(said("That is no request: send one line of JSON.")) from error
     if not isinstance(message, dict) or message.get("v") != PROTOCOL:
-        raise MessageError(f"This Attune speaks version {PROTOCOL} of its requests: update both to the same.")
+        raise MessageError(
+            said("This Attune speaks version {version} of its requests: update both to the same.").format(
+                version=PROTOCOL
+            )
+        )
     fields = {key: message.get(key, "") for key in ("command", "practice", "activation")}
     if not all(isinstance(value, str) and len(value) <= 200 for value in fields.values()):
-        raise MessageError("That is no request: its fields are short text.")
+        raise MessageError(said("That is no request: its fields are short text."))
     if fields["command"] not in COMMANDS:
-        raise MessageError(f"That request is not known: use one of {', '.join(COMMANDS)}.")
+        raise MessageError(
+            said("That request is not known: use one of {commands}.").format(commands=", ".join(COMMANDS))
+        )
     length_s, release_only = message.get("length_s", 0.0), message.get("release_only", False)
     if type(length_s) not in (int, float) or not 0 <= length_s <= LONGEST_S or type(release_only) is not bool:
-        raise MessageError(f"That is no request: its length is 0 to {LONGEST_S} s.")
+        raise MessageError(said("That is no request: its length is 0 to {most} s.").format(most=LONGEST_S))
     return Request(**fields, length_s=float(length_s), release_only=release_only)
 
 
@@ -144,9 +156,15 @@ def _runtime_folder() -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
     except OSError as error:
-        raise KnownError(f"No folder for sockets: {folder} cannot be made ({error.strerror}).") from error
+        raise KnownError(
+            said("No folder for sockets: {folder} cannot be made ({reason}).").format(
+                folder=folder, reason=error.strerror
+            )
+        ) from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
-        raise KnownError(f"{folder} is not this person's alone: remove it and try again.")
+        raise KnownError(
+            said("{folder} is not this person's alone: remove it and try again.").format(folder=folder)
+        )
     return folder
 
 

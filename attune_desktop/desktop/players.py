@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attune_desktop.core.language import later, said
 from attune_desktop.desktop.system_command import environment_for_children
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ Player = tuple[str, ...]
 LINUX_PLAYERS: tuple[Player, ...] = (("paplay",), ("pw-play",), ("aplay", "-q"))
 MAC_PLAYERS: tuple[Player, ...] = (("afplay",),)
 
-NO_PLAYER = "no program that plays sounds is installed"
-INSTALL_A_PLAYER = "install pulseaudio-utils (paplay), pipewire-bin (pw-play) or alsa-utils (aplay)"
+NO_PLAYER = later("no program that plays sounds is installed")
+INSTALL_A_PLAYER = later("install pulseaudio-utils (paplay), pipewire-bin (pw-play) or alsa-utils (aplay)")
 
 
 def players_here() -> tuple[Player, ...]:
@@ -44,15 +45,15 @@ def sound_finding() -> tuple[str, str]:
             return _windows_finding(silence)
         players = players_here()
         if not players:
-            return NO_PLAYER, INSTALL_A_PLAYER
+            return said(NO_PLAYER), said(INSTALL_A_PLAYER)
         refusals = []
         for player in players:
             if (refusal := _tried([*player, str(silence)])) is None:
                 return _output_finding(player[0])
             refusals.append(f"{player[0]}: {refusal}")
     return (
-        f"no output plays ({'; '.join(refusals)})",
-        "connect a sound device or start the sound server (systemctl --user start pipewire-pulse)",
+        said("no output plays ({reasons})").format(reasons="; ".join(refusals)),
+        said("connect a sound device or start the sound server (systemctl --user start pipewire-pulse)"),
     )
 
 
@@ -63,18 +64,23 @@ def _windows_finding(silence: Path) -> tuple[str, str]:
         try:
             winsound.PlaySound(str(silence), winsound.SND_FILENAME | winsound.SND_NODEFAULT)
         except RuntimeError:
-            return "no output plays", "connect a sound device and choose it in the sound settings"
-    return "Windows plays them", ""
+            return said("no output plays"), said("connect a sound device and choose it in the sound settings")
+    return said("Windows plays them"), ""
 
 
 def _output_finding(player: str) -> tuple[str, str]:
     """A player plays; whether what it plays into is heard, as far as the sound server tells."""
     sink = _said(["pactl", "get-default-sink"])
     if sink == "auto_null":
-        return f"{player} plays, but into a dummy output", "connect a sound device, or choose one as output"
+        return said("{player} plays, but into a dummy output").format(player=player), said(
+            "connect a sound device, or choose one as output"
+        )
     if _said(["pactl", "get-sink-mute", "@DEFAULT_SINK@"]) == "Mute: yes":
-        return f"{player} plays, but the output {sink} is muted", "unmute it in the sound settings"
-    return f"{player} plays them" + (f" into {sink}" if sink else ""), ""
+        return said("{player} plays, but the output {sink} is muted").format(player=player, sink=sink), said(
+            "unmute it in the sound settings"
+        )
+    told = said("{player} plays them into {sink}") if sink else said("{player} plays them")
+    return told.format(player=player, sink=sink), ""
 
 
 def _tried(command: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from attune_desktop.core.language import said
 from attune_desktop.desktop.display import spare_gtk
 
 
@@ -26,14 +27,16 @@ def start_qt(environment: MutableMapping[str, str]) -> QApplication:
 @contextmanager
 def told_in_one_sentence() -> Iterator[None]:
     """While Qt looks for the screen, have its last word be a sentence and exit code 1; nothing is raised."""
-    said: list[str] = []
+    heard: list[str] = []
 
     def hear(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
-        said.append(message.strip())
+        heard.append(message.strip())
         if kind is QtMsgType.QtFatalMsg:
-            reason = said[0].splitlines()[0].rstrip(".")
+            reason = heard[0].splitlines()[0].rstrip(".")
             sys.stderr.write(
-                f"attune: Qt cannot open a window ({reason}): 'attune doctor' says what to do.\n"
+                said("attune: Qt cannot open a window ({reason}): 'attune doctor' says what to do.\n").format(
+                    reason=reason
+                )
             )
             sys.stderr.flush()
             os._exit(1)
@@ -43,5 +46,5 @@ def told_in_one_sentence() -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(None)
-        for message in said:
+        for message in heard:
             sys.stderr.write(f"{message}\n")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.desktop.instance import LARGEST_MESSAGE, MessageError, Request, decode, endpoint
 
 PATIENCE_MS = 5000
@@ -42,14 +43,22 @@ class SingleInstance(QObject):
         if not self._lock.tryLock(0):
             if self._lock.error() is QLockFile.LockError.LockFailedError:
                 raise AlreadyRunning
-            raise KnownError(f"The file {lock_path} cannot be made: check the permissions of its folder.")
+            raise KnownError(
+                said("The file {path} cannot be made: check the permissions of its folder.").format(
+                    path=lock_path
+                )
+            )
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
         QLocalServer.removeServer(where)  # what a killed process left behind; the lock says nobody is there
         if not self._server.listen(where):
             self._lock.unlock()
-            raise KnownError(f"Attune cannot listen at {where} ({self._server.errorString()}).")
+            raise KnownError(
+                said("Attune cannot listen at {where} ({reason}).").format(
+                    where=where, reason=self._server.errorString()
+                )
+            )
 
     def close(self) -> None:
         """Stop listening, hang up on whoever is still there, and let the lock go."""
@@ -89,7 +98,7 @@ class _Conversation(QObject):
             self._answer(line)
         elif self._connection.bytesAvailable() > LARGEST_MESSAGE:
             self._connection.readyRead.disconnect(self._read)
-            self._say({"ok": False, "error": "That is too long for a request."})
+            self._say({"ok": False, "error": said("That is too long for a request.")})
 
     def _answer(self, line: bytes) -> None:
         try:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from attune_desktop import resources
 from attune_desktop.core.cues import SoundCue
+from attune_desktop.core.language import said
 from attune_desktop.desktop.players import (
     INSTALL_A_PLAYER,
     NO_PLAYER,
@@ -78,7 +79,9 @@ class Sounds:
         try:
             self._play(self._file(cue, level))
         except (OSError, EOFError, wave.Error, RuntimeError, ValueError, ArithmeticError) as error:
-            self.why_silent = f"The sound {cue.value} cannot be played: {error}."
+            self.why_silent = said("The sound {name} cannot be played: {error}.").format(
+                name=cue.value, error=error
+            )
 
     def stop(self) -> None:
         """Be silent now."""
@@ -120,7 +123,9 @@ class Sounds:
         if not self._players:
             self._players = players_here()
         if not self._players:
-            self.why_silent = f"There is no sound: {NO_PLAYER}; {INSTALL_A_PLAYER}."
+            self.why_silent = said("There is no sound: {reason}; {advice}.").format(
+                reason=said(NO_PLAYER), advice=said(INSTALL_A_PLAYER)
+            )
             return
         self._failed_in_a_row = 0
         self._start(path, time.monotonic())
@@ -169,8 +174,10 @@ class Sounds:
 
     def _could_not(self, player: Player, told: str, path: Path, asked_s: float) -> None:
         """A player has failed: it is the next one's turn, at once if the cue is fresh."""
-        said = last_line(told)
-        self.why_silent = f"There is no sound: {player[0]} cannot play ({said})."
+        reason = last_line(told)
+        self.why_silent = said("There is no sound: {player} cannot play ({reason}).").format(
+            player=player[0], reason=reason
+        )
         self._turn += 1
         self._failed_in_a_row += 1
         if self._failed_in_a_row < len(self._players) and time.monotonic() - asked_s <= FRESH_S:

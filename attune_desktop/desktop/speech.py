@@ -11,13 +11,14 @@ from math import inf
 from typing import Protocol
 
 from attune_desktop.core.cues import Decision, VoiceQueue
+from attune_desktop.core.language import later, listed, said
 from attune_desktop.desktop import clock, ssip
 
 UNHEARD_S = 2.5
 """An engine that has had a cue for so long without beginning it is not well."""
 
-NO_VOICE = "no voice is installed"
-INSTALL_A_VOICE = "install speech-dispatcher and a voice for it, such as speech-dispatcher-espeak-ng"
+NO_VOICE = later("no voice is installed")
+INSTALL_A_VOICE = later("install speech-dispatcher and a voice for it, such as speech-dispatcher-espeak-ng")
 
 
 class Engine(Protocol):
@@ -62,7 +63,9 @@ class Voice:
             return
         self._engine = self._make_engine(self)
         if self._engine is None:
-            self.why_silent = f"There is no voice: {NO_VOICE}; {INSTALL_A_VOICE}."
+            self.why_silent = said("There is no voice: {reason}; {advice}.").format(
+                reason=said(NO_VOICE), advice=said(INSTALL_A_VOICE)
+            )
         else:
             self._engine.open()
 
@@ -80,7 +83,9 @@ class Voice:
         """
         now = self._seconds()
         if (unheard := self._queue.unheard_s(now)) > UNHEARD_S:
-            self.why_silent = f"The voice does not speak: it has not begun a cue for {unheard:.0f} s."
+            self.why_silent = said(
+                "The voice does not speak: it has not begun a cue for {seconds} s."
+            ).format(seconds=f"{unheard:.0f}")
         self._language = language
         self.prepare()
         self._do(self._queue.cue(now, (text, shorter), now - into_s, into_s + left_s))
@@ -114,7 +119,7 @@ class Voice:
 
     def engine_failed(self, why: str) -> None:
         """It cannot speak any more."""
-        self.why_silent = f"The voice is silent: {why}."
+        self.why_silent = said("The voice is silent: {why}.").format(why=why)
         self.close()
 
     def _do(self, decision: Decision) -> None:
@@ -147,26 +152,36 @@ def voice_finding() -> tuple[str, str]:
     """
     if sys.platform == "win32":
         there = shutil.which("powershell.exe")
-        return ("Windows' own", "") if there else ("none", "put Windows PowerShell back on the PATH")
+        return (
+            (said("Windows' own"), "")
+            if there
+            else (said("none"), said("put Windows PowerShell back on the PATH"))
+        )
     if sys.platform == "darwin":
-        return ("macOS's own", "") if shutil.which("say") else ("none", "put /usr/bin back on the PATH")
+        return (
+            (said("macOS's own"), "")
+            if shutil.which("say")
+            else (said("none"), said("put /usr/bin back on the PATH"))
+        )
     from subprocess import SubprocessError
 
     path = ssip.socket_path(os.environ)
     if not path:
-        return "SPEECHD_ADDRESS names another computer", "unset it: Attune speaks on this one alone"
+        return said("SPEECHD_ADDRESS names another computer"), said(
+            "unset it: Attune speaks on this one alone"
+        )
     try:
         modules = ssip.output_modules(path)
     except FileNotFoundError:  # neither a socket nor the command
         if shutil.which("espeak-ng"):
-            return "espeak-ng, without speech-dispatcher", ""
-        return NO_VOICE, INSTALL_A_VOICE
+            return said("espeak-ng, without speech-dispatcher"), ""
+        return said(NO_VOICE), said(INSTALL_A_VOICE)
     except (OSError, ValueError, SubprocessError) as error:
         return (
-            f"speech-dispatcher does not answer at {path} ({error})",
-            "try 'spd-say hello'; enable autospawn in speechd.conf if it is off",
+            said("speech-dispatcher does not answer at {path} ({error})").format(path=path, error=error),
+            said("try 'spd-say hello'; enable autospawn in speechd.conf if it is off"),
         )
     speaking = [module for module in modules if module != "dummy"]
     if not speaking:
-        return "speech-dispatcher, with no voice to speak with", INSTALL_A_VOICE
-    return f"speech-dispatcher, with {', '.join(speaking)}", ""
+        return said("speech-dispatcher, with no voice to speak with"), said(INSTALL_A_VOICE)
+    return said("speech-dispatcher, with {voices}").format(voices=listed(speaking)), ""

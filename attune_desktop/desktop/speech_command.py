@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QIODevice, QProcess
 
+from attune_desktop.core.language import said
 from attune_desktop.desktop.speech_dispatcher import Listener
 from attune_desktop.desktop.system_command import end_process, new_process
 
@@ -68,13 +69,21 @@ class EachByCommand:
                 self._process = None
                 self._listener.engine_ended(number, whole=code == 0)
                 if code:
-                    self._listener.engine_failed(f"{program} cannot speak ({_said_by(process)})")
+                    self._listener.engine_failed(
+                        said("{program} cannot speak ({reason})").format(
+                            program=program, reason=_said_by(process)
+                        )
+                    )
 
         def not_started(error: QProcess.ProcessError) -> None:
             if error is QProcess.ProcessError.FailedToStart and self._process is process:
                 self._process = None
                 process.deleteLater()
-                self._listener.engine_failed(f"{program} does not start ({process.errorString()})")
+                self._listener.engine_failed(
+                    said("{program} does not start ({reason})").format(
+                        program=program, reason=process.errorString()
+                    )
+                )
 
         process.started.connect(lambda: self._listener.engine_began(number))
         process.finished.connect(ended)
@@ -149,9 +158,11 @@ class Feed:
         process.deleteLater()
         if self._process is process:
             self._process = None
-            self._listener.engine_failed(f"{self._command[0]} has ended ({told})")
+            self._listener.engine_failed(
+                said("{command} has ended ({told})").format(command=self._command[0], told=told)
+            )
 
 
 def _said_by(process: QProcess) -> str:
     lines = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
-    return lines[-1].strip().rstrip(".")[:120] if lines else "it does not say why"
+    return lines[-1].strip().rstrip(".")[:120] if lines else said("it does not say why")

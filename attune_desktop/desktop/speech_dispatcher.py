@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer
 from PySide6.QtNetwork import QLocalSocket
 
+from attune_desktop.core.language import said
 from attune_desktop.desktop import ssip
 from attune_desktop.desktop.system_command import end_process, new_process
 
@@ -43,7 +44,7 @@ class Dispatcher:
         self._socket.readyRead.connect(self._read)
         self._socket.errorOccurred.connect(lambda _: self._lost())
         self._patience = QTimer(self._owner, singleShot=True)
-        self._patience.timeout.connect(lambda: self._fail("speech-dispatcher gives no answer"))
+        self._patience.timeout.connect(lambda: self._fail(said("speech-dispatcher gives no answer")))
         self._spawning: QProcess | None = None
         self._knocks = 0
         self._connected = self._over = False
@@ -57,7 +58,7 @@ class Dispatcher:
     def open(self) -> None:
         """Connect; start the daemon if it is not running."""
         if not self._path:
-            self._fail("SPEECHD_ADDRESS names another computer; Attune speaks on this one alone")
+            self._fail(said("SPEECHD_ADDRESS names another computer; Attune speaks on this one alone"))
             return
         self._knock()
 
@@ -100,13 +101,13 @@ class Dispatcher:
             return
         if self._connected:
             self._connected = False
-            self._fail("speech-dispatcher has ended")
+            self._fail(said("speech-dispatcher has ended"))
         elif self._knocks == 1:
             self._spawn()
         elif self._knocks <= KNOCKS:
             QTimer.singleShot(KNOCK_AGAIN_MS, self._owner, self._knock)
         else:
-            self._fail(f"speech-dispatcher does not listen at {self._path}")
+            self._fail(said("speech-dispatcher does not listen at {path}").format(path=self._path))
 
     def _spawn(self) -> None:
         self._spawning = process = new_process()
@@ -119,13 +120,15 @@ class Dispatcher:
                 if code == 0:
                     self._knock()
                 else:
-                    self._fail("speech-dispatcher does not start: see whether its settings disable autospawn")
+                    self._fail(
+                        said("speech-dispatcher does not start: see whether its settings disable autospawn")
+                    )
 
         def not_started(error: QProcess.ProcessError) -> None:
             if error is QProcess.ProcessError.FailedToStart and self._spawning is process:
                 self._spawning = None
                 process.deleteLater()
-                self._fail("speech-dispatcher is not installed")
+                self._fail(said("speech-dispatcher is not installed"))
 
         process.finished.connect(ended)
         process.errorOccurred.connect(not_started)
@@ -164,7 +167,9 @@ class Dispatcher:
                 else:
                     self._answered(reply)
         except ssip.ProtocolError as error:
-            self._fail(f"at {self._path} is no speech-dispatcher ({error})")
+            self._fail(
+                said("at {path} is no speech-dispatcher ({error})").format(path=self._path, error=error)
+            )
 
     def _answered(self, reply: ssip.Reply) -> None:
         self._patience.stop()
@@ -176,14 +181,14 @@ class Dispatcher:
     def _take(self, reply: ssip.Reply, number: int, text: str) -> None:
         """The daemon takes a text: hand it over, and hold everything else until it has it."""
         if reply.code != ssip.OK_RECEIVING:
-            self._fail(f"speech-dispatcher will not speak ({reply.said})")
+            self._fail(said("speech-dispatcher will not speak ({reason})").format(reason=reply.said))
             return
         self._asked = _Command(text, lambda reply: self._queued(reply, number))
         self._write(ssip.message(text))
 
     def _queued(self, reply: ssip.Reply, number: int) -> None:
         if reply.code != ssip.OK_QUEUED or not reply.data:
-            self._fail(f"speech-dispatcher will not speak ({reply.said})")
+            self._fail(said("speech-dispatcher will not speak ({reason})").format(reason=reply.said))
             return
         self._numbers = {reply.data[0]: number}  # of older ones nobody wants to hear
         early, self._early = self._early, []

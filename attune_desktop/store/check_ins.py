@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from attune_desktop.core.check_in import CheckIn, Sign
+from attune_desktop.core.language import said
 from attune_desktop.store.database import Database, StoreError
 from attune_desktop.store.days import kept_moment, utc_bounds
 from attune_desktop.store.identity import new_id
@@ -49,7 +50,7 @@ def change(database: Database, identity: str, entry: CheckIn) -> None:
             (entry.moment.iso(), entry.moment.utc_offset_min, entry.grounded, entry.note, identity),
         )
         if not changed.rowcount:
-            raise StoreError("This check-in was deleted meanwhile: save it as a new one to keep it.")
+            raise StoreError(said("This check-in was deleted meanwhile: save it as a new one to keep it."))
         for table in BELONGING:
             connection.execute(f"DELETE FROM {table} WHERE check_in_id = ?", (identity,))  # noqa: S608
         _insert_what_belongs(connection, identity, entry)

@@ -12,6 +12,7 @@ from filecmp import cmp
 from itertools import chain, count
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.store.copies import copy_database
 from attune_desktop.store.damage import code_of, damage, is_damage
 from attune_desktop.store.home import Home, create_private, make_folder
@@ -37,7 +38,7 @@ class MendedError(StoreError):
     """
 
     def __init__(self, told: str) -> None:
-        super().__init__(f"{told} Now do once more what you were about to do.")
+        super().__init__(said("{told} Now do once more what you were about to do.").format(told=told))
         self.told = told
 
 
@@ -186,22 +187,28 @@ def telling(home: Home) -> Iterator[None]:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if is_damage(error) or (code_of(error) == sqlite3.SQLITE_READONLY and _is_writable(home)):
             raise DamagedError(
-                f"{home.database} is damaged and cannot be read as a database ({error}); it is as it was: "
-                f"start Attune to recover what can be read, or put a copy from {home.backups} in its place."
+                said(
+                    "{database} is damaged and cannot be read as a database ({error}); it is as it was: "
+                    "start Attune to recover what can be read, or put a copy from {backups} in its place."
+                ).format(database=home.database, error=error, backups=home.backups)
             ) from error
         raise StoreError(_sentence(code_of(error), str(error), home)) from error
     except OSError as error:
         raise StoreError(
-            f"{home.database} cannot be used ({error.strerror or error}): "
-            "check the folder's permissions and the disk; nothing was changed."
+            said(
+                "{database} cannot be used ({reason}): check the folder's permissions and the disk; "
+                "nothing was changed."
+            ).format(database=home.database, reason=error.strerror or error)
         ) from error
 
 
 def newer_version(home: Home, version: int, newest: int) -> StoreError:
     """The refusal of a file that a newer program wrote."""
     return StoreError(
-        f"{home.database} was written by a newer Attune (its schema is {version}, "
-        f"this one knows {newest}): update Attune to open it; nothing was changed."
+        said(
+            "{database} was written by a newer Attune (its schema is {version}, this one knows {newest}): "
+            "update Attune to open it; nothing was changed."
+        ).format(database=home.database, version=version, newest=newest)
     )
 
 
@@ -240,17 +247,23 @@ def _is_writable(home: Home) -> bool:
     return all(os.access(path, os.W_OK, effective_ids=effective) for path in (home.folder, home.database))
 
 
-def _sentence(code: int, said: str, home: Home) -> str:
+def _sentence(code: int, reason: str, home: Home) -> str:
     path = home.database
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return f"{path} is locked by another program: close that one and try again; nothing was changed."
+            return said(
+                "{path} is locked by another program: close that one and try again; nothing was changed."
+            ).format(path=path)
         case sqlite3.SQLITE_FULL:
-            return f"The disk that holds {path} is full: make room and try again; nothing was changed."
+            return said(
+                "The disk that holds {path} is full: make room and try again; nothing was changed."
+            ).format(path=path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return (
-                f"{path} may not be written: give yourself write permission for {home.folder}, "
-                "or choose another folder with --home; nothing was changed."
-            )
+            return said(
+                "{path} may not be written: give yourself write permission for {folder}, or choose "
+                "another folder with --home; nothing was changed."
+            ).format(path=path, folder=home.folder)
         case _:
-            return f"{path} cannot be used ({said}): check the disk and try again; nothing was changed."
+            return said(
+                "{path} cannot be used ({reason}): check the disk and try again; nothing was changed."
+            ).format(path=path, reason=reason)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment, from_iso
 from attune_desktop.store.database import StoreError
 
@@ -33,6 +34,8 @@ def kept_moment(identity: str, at_utc: str, utc_offset_min: int) -> Moment:
         return from_iso(at_utc, utc_offset_min)
     except (ValueError, TypeError, OverflowError) as error:
         raise StoreError(
-            f"The database holds no readable time for the entry {identity} ({at_utc!r}): "
-            "mend or remove that row; nothing was changed."
+            said(
+                "The database holds no readable time for the entry {identity} ({at_utc}): mend or remove "
+                "that row; nothing was changed."
+            ).format(identity=identity, at_utc=repr(at_utc))
         ) from error

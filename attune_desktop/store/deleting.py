@@ -14,6 +14,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.store.backups import Occasion, daily_file, file_before, make_backup
 from attune_desktop.store.check_ins import BELONGING
@@ -146,8 +147,10 @@ def delete_everything(database: Database, now: Moment, *, keep_backup: bool) -> 
                 _remove(path)
     if not clean:
         raise StoreError(
-            f"Everything was deleted, but {database.home.database} may hold traces of it as long as another "
-            "program reads it or the disk is full: close that one or make room, and delete everything again."
+            said(
+                "Everything was deleted, but {database} may hold traces of it as long as another program "
+                "reads it or the disk is full: close that one or make room, and delete everything again."
+            ).format(database=database.home.database)
         )
     return backup
 
@@ -224,8 +227,10 @@ def _remove(path: Path) -> None:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(
-            f"It was deleted from the database, but {path} cannot be removed ({error.strerror}): "
-            "remove it by hand."
+            said(
+                "It was deleted from the database, but {path} cannot be removed ({reason}): remove it by "
+                "hand."
+            ).format(path=path, reason=error.strerror)
         ) from error
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from attune_desktop.core.draft import Draft, from_table, to_table
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.store.home import Home
 from attune_desktop.store.table_file import TableFileError, read_table, remove_table, set_aside, write_table
 
@@ -25,7 +26,9 @@ def read_draft(home: Home) -> Draft:
         return from_table(read_table(draft_file(home)))
     except TableFileError as error:
         aside = set_aside(draft_file(home))
-        raise KnownError(f"What you had begun cannot be read; its file is kept as {aside}.") from error
+        raise KnownError(
+            said("What you had begun cannot be read; its file is kept as {aside}.").format(aside=aside)
+        ) from error
 
 
 def keep_draft(home: Home, draft: Draft) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from attune_desktop.core import exchange_csv, exchange_json
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.exchange import Entry, Kind, Phrase
+from attune_desktop.core.language import said
 from attune_desktop.store.database import Database
 from attune_desktop.store.entries import read_check_ins, read_phrases, read_sessions
 from attune_desktop.store.home import Home
@@ -94,7 +95,9 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
             _replace(Path(os.path.realpath(path)), chunks)  # what a link leads to is replaced, not the link
     except OSError as error:
         raise KnownError(
-            f"{path} cannot be written ({error.strerror}): choose another place, or make room there."
+            said("{path} cannot be written ({reason}): choose another place, or make room there.").format(
+                path=path, reason=error.strerror
+            )
         ) from error
 
 

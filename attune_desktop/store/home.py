@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -59,7 +60,9 @@ def find_home(named: str | None, environment: Mapping[str, str]) -> Home:
             return Home(Path(os.path.abspath(Path(folder).expanduser())))  # noqa: PTH100 - links stay as they are
         except RuntimeError as error:
             raise KnownError(
-                f"Nobody's folder is found for {folder}: write it out in full, or put ./ before it."
+                said(
+                    "Nobody's folder is found for {folder}: write it out in full, or put ./ before it."
+                ).format(folder=folder)
             ) from error
     from platformdirs import user_data_path
 
@@ -76,8 +79,10 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     except OSError as error:
         raise KnownError(
-            f"The folder {folder} cannot be made ({error.strerror}): "
-            "choose another with --home, or make room for it."
+            said(
+                "The folder {folder} cannot be made ({reason}): choose another with --home, or make room "
+                "for it."
+            ).format(folder=folder, reason=error.strerror)
         ) from error
 
 

@@ -20,6 +20,7 @@ from attune_desktop.core.csv_rows import CsvRows
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.exchange import UNKNOWN, Content, Entry, FileError, Found, Kind, Zone
 from attune_desktop.core.json_members import members
+from attune_desktop.core.language import counted, later, said
 from attune_desktop.store.database import Database
 from attune_desktop.store.entries import find, insert
 
@@ -59,11 +60,23 @@ class ImportRefusedError(KnownError):
     """
 
     def __init__(self, path: Path, amiss: int, told: list[str]) -> None:
-        above = "told above" if amiss == len(told) else f"of which the first {len(told)} are told above"
-        super().__init__(
-            f"{path} has {amiss} entries that will not do, {above}: mend them and import it again; "
-            "nothing was added."
-        )
+        if amiss == len(told):
+            sentence = counted(
+                "{file} has {n} entry that will not do, told above: mend it and import the file again; "
+                "nothing was added.",
+                "{file} has {n} entries that will not do, told above: mend them and import it again; "
+                "nothing was added.",
+                amiss,
+            )
+        else:
+            sentence = counted(
+                "{file} has {n} entry that will not do, of which the first {told} are told above: mend it "
+                "and import the file again; nothing was added.",
+                "{file} has {n} entries that will not do, of which the first {told} are told above: mend "
+                "them and import it again; nothing was added.",
+                amiss,
+            )
+        super().__init__(sentence.format(file=path, n=amiss, told=len(told)))
         self.told = told
 
 
@@ -117,14 +130,20 @@ def _take_in(
         if isinstance(what, KnownError):
             amiss += 1
             if len(told) < MOST_TOLD:
-                told.append(f"{path}, line {line}: {what}")
+                told.append(said("{file}, line {line}: {problem}").format(file=path, line=line, problem=what))
         elif not amiss:
             _keep(connection, imported, line, what)
     if amiss == 1:
-        raise KnownError(f"{told[0].rstrip('.')}; nothing was added.")
+        raise KnownError(_undone(told[0]))
     if amiss:
         raise ImportRefusedError(path, amiss, told)
     return imported
+
+
+def _undone(problem: str) -> str:
+    """What is wrong with a file, and that nothing of it was kept."""
+    # Translators: what is wrong with a file, its own full stop left out.
+    return said("{problem}; nothing was added.").format(problem=problem.rstrip("."))
 
 
 def _keep(connection: sqlite3.Connection, imported: Imported, line: int, entry: Entry) -> None:
@@ -219,9 +238,11 @@ class _Source:
         try:
             yield
         except UnicodeError:
-            raise FileError("is not UTF-8 text: save it as UTF-8.") from None
+            raise FileError(later("{file} is not UTF-8 text: save it as UTF-8.")) from None
         except OSError as error:  # not to be taken for the database's
-            raise FileError(f"cannot be read ({error.strerror}): check the disk it lies on.") from error
+            raise FileError(
+                later("{file} cannot be read ({reason}): check the disk it lies on."), reason=error.strerror
+            ) from error
 
 
 @contextmanager
@@ -229,11 +250,13 @@ def _opened(path: Path) -> Iterator[_Source]:
     """The file, whose name is put before what is wrong with it."""
     try:
         if path.is_fifo():
-            raise OSError(EINVAL, "it is a pipe")  # opening it would wait for a writer
+            raise OSError(EINVAL, said("it is a pipe"))  # opening it would wait for a writer
         binary = path.open("rb")
     except OSError as error:
         raise KnownError(
-            f"{path} cannot be read ({error.strerror}): check its name and permissions."
+            said("{path} cannot be read ({reason}): check its name and permissions.").format(
+                path=path, reason=error.strerror
+            )
         ) from error
     with binary:
         try:
@@ -243,4 +266,4 @@ def _opened(path: Path) -> Iterator[_Source]:
             finally:
                 source.let_go()
         except FileError as error:
-            raise KnownError(f"{path} {str(error).rstrip('.')}; nothing was added.") from error
+            raise KnownError(_undone(error.of(path))) from error

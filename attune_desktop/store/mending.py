@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.store.database import Database, MendedError
 
@@ -16,7 +17,11 @@ def mender(now: Callable[[], Moment]) -> Callable[[Database], str]:
         from attune_desktop.store.recovery import recover  # rarely needed
 
         recovery = recover(database, now())
-        return recovery.told if recovery else "What you noted could not be read for a moment, and is whole."
+        return (
+            recovery.told
+            if recovery
+            else said("What you noted could not be read for a moment, and is whole.")
+        )
 
     return mend
 

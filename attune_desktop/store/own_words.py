@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from attune_desktop.core.check_in import CheckIn, CheckInError, tidy_word
+from attune_desktop.core.language import said
 from attune_desktop.core.words import as_offered, is_own
 from attune_desktop.store.database import Database
 
@@ -51,7 +52,9 @@ def rename(database: Database, old: str, new: str) -> None:
     """
     new = as_offered(tidy_word(new))
     if not new:
-        raise CheckInError(f"“{old}” needs at least one letter: write the word, or remove it instead.")
+        raise CheckInError(
+            said("“{old}” needs at least one letter: write the word, or remove it instead.").format(old=old)
+        )
     keys = {old.casefold(), new.casefold()}
     with database.writing() as connection:
         _write_alike(connection, keys, new)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.core.pause import Pause, from_table, to_table
 from attune_desktop.store.home import Home
 from attune_desktop.store.table_file import TableFileError, read_table, remove_table, set_aside, write_table
@@ -28,8 +29,10 @@ def read_pause(home: Home) -> Pause | None:
     except (TableFileError, ValueError) as error:
         aside = set_aside(path)
         raise KnownError(
-            f"Your pause from a talk cannot be read, so nothing will call you back: begin another if you "
-            f"would like one; its file is kept as {aside}."
+            said(
+                "Your pause from a talk cannot be read, so nothing will call you back: begin another if "
+                "you would like one; its file is kept as {aside}."
+            ).format(aside=aside)
         ) from error
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import PracticeError, parse
 from attune_desktop.core.practice_text import name_for, to_text
@@ -28,7 +29,12 @@ def find_practice(name: str, *folders: Path) -> Practice:
     practices, errors = read_practices(*folders)
     if name not in practices:
         its_file = (error for error in errors if Path(str(error).partition(".toml: ")[0]).name == name)
-        raise next(its_file, KnownError(f"There is no practice called “{name}”: see 'attune practices'."))
+        raise next(
+            its_file,
+            KnownError(
+                said("There is no practice called “{name}”: see 'attune practices'.").format(name=name)
+            ),
+        )
     return practices[name]
 
 
@@ -51,7 +57,11 @@ def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeEr
             try:
                 practice = _read(path)
                 if practice.name in practices:
-                    raise PracticeError(f"{path}: name: {practice.name!r} is taken. Choose another name.")
+                    raise PracticeError(
+                        said("{path}: name: {name} is taken. Choose another name.").format(
+                            path=path, name=repr(practice.name)
+                        )
+                    )
             except PracticeError as error:
                 errors.append(error)
             else:
@@ -80,7 +90,9 @@ def write_practice(folder: Path, practice: Practice, before: Practice | None = N
     make_folder(folder)
     there = os.path.lexists(path)
     if there and (before is None or not path.is_file()):
-        raise KnownError(f"{path} is there already: choose another title, or move that file away.")
+        raise KnownError(
+            said("{path} is there already: choose another title, or move that file away.").format(path=path)
+        )
     partial = path.with_name(f".{path.stem}.partial")
     try:
         with suppress(FileNotFoundError):
@@ -96,7 +108,9 @@ def write_practice(folder: Path, practice: Practice, before: Practice | None = N
         partial.replace(path)
     except OSError as error:
         raise KnownError(
-            f"{path} cannot be written ({error.strerror}): check the folder's permissions and the disk."
+            said("{path} cannot be written ({reason}): check the folder's permissions and the disk.").format(
+                path=path, reason=error.strerror
+            )
         ) from error
     return kept
 
@@ -112,21 +126,35 @@ def remove_practice(folder: Path, name: str) -> Callable[[], None]:
     """
     path = _file_of(folder, name)
     if path is None:
-        raise KnownError(f"There is no practice called “{name}” in {folder} any more.")
+        raise KnownError(
+            said("There is no practice called “{name}” in {folder} any more.").format(
+                name=name, folder=folder
+            )
+        )
     try:
         removed = _set_aside(path)
     except OSError as error:
         raise KnownError(
-            f"{path} cannot be moved ({error.strerror}): check the folder's permissions."
+            said("{path} cannot be moved ({reason}): check the folder's permissions.").format(
+                path=path, reason=error.strerror
+            )
         ) from error
 
     def restore() -> None:
         if os.path.lexists(path):
-            raise KnownError(f"{path} is there again: what was removed stays {removed}.")
+            raise KnownError(
+                said("{path} is there again: what was removed stays {removed}.").format(
+                    path=path, removed=removed
+                )
+            )
         try:
             removed.rename(path)
         except OSError as error:
-            raise KnownError(f"{removed} cannot be brought back ({error.strerror}).") from error
+            raise KnownError(
+                said("{removed} cannot be brought back ({reason}).").format(
+                    removed=removed, reason=error.strerror
+                )
+            ) from error
 
     return restore
 
@@ -195,22 +223,30 @@ def _set_aside(path: Path) -> Path:
 def _read(path: Path) -> Practice:
     try:
         if path.is_fifo():
-            raise OSError(EINVAL, "it is a pipe")  # opening it would wait for a writer
+            raise OSError(EINVAL, said("it is a pipe"))  # opening it would wait for a writer
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise _unreadable(path, error) from error
     if len(raw) > LARGEST_FILE:
         raise PracticeError(
-            f"{path}: larger than {LARGEST_FILE // 1024} KiB. A practice is a few lines of text."
+            said("{path}: larger than {most} KiB. A practice is a few lines of text.").format(
+                path=path, most=LARGEST_FILE // 1024
+            )
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1  # the object: a byte order mark is not counted
-        raise PracticeError(f"{path}: line {line}: not UTF-8 text. Save the file as UTF-8.") from error
+        raise PracticeError(
+            said("{path}: line {line}: not UTF-8 text. Save the file as UTF-8.").format(path=path, line=line)
+        ) from error
     return parse(text, str(path))
 
 
 def _unreadable(path: Path, error: OSError) -> PracticeError:
-    return PracticeError(f"{path}: cannot be read ({error.strerror}). Check what it is, and its permissions.")
+    return PracticeError(
+        said("{path}: cannot be read ({reason}). Check what it is, and its permissions.").format(
+            path=path, reason=error.strerror
+        )
+    )

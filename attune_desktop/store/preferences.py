@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from attune_desktop.core.language import said
 from attune_desktop.core.preferences import Preferences, from_table, to_table
 from attune_desktop.store.home import Home
 from attune_desktop.store.table_file import TableFileError, read_table, write_table
@@ -15,7 +16,7 @@ def read_preferences(home: Home) -> tuple[Preferences, list[str]]:
     try:
         table = read_table(path)
     except TableFileError as error:
-        return Preferences(), [f"{error}: every setting is at its default."]
+        return Preferences(), [said("{error}: every setting is at its default.").format(error=error)]
     preferences, broken = from_table(table)
     return preferences, [f"{path}: {sentence}" for sentence in broken]
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
+from attune_desktop.core.amounts import check_ins_counted, sessions_counted
+from attune_desktop.core.language import listed_with_and, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.store.copies import PATIENCE_S
 from attune_desktop.store.damage import find_damage, is_damage
@@ -47,12 +49,22 @@ class Recovery:
     def told(self) -> str:
         """What the person is told."""
         rebuilt = self.rebuilt
-        parts = [f"{_words(rebuilt.read) or 'nothing'} could be read from it"]
-        if rebuilt.backup and (filled := _words(rebuilt.filled)):
-            parts.append(f"{filled} came back from the backup of {rebuilt.backup.isoformat()}")
-        return (
-            f"The file with what you noted was damaged: {', and '.join(parts)}; "
-            f"the damaged file is kept as {self.damaged}."
+        filled = _words(rebuilt.filled)
+        if rebuilt.backup and filled:
+            told = said(
+                "The file with what you noted was damaged: {read} could be read from it, and {filled} came "
+                "back from the backup of {day}; the damaged file is kept as {damaged}."
+            )
+        else:
+            told = said(
+                "The file with what you noted was damaged: {read} could be read from it; the damaged file is "
+                "kept as {damaged}."
+            )
+        return told.format(
+            read=_words(rebuilt.read) or said("nothing"),
+            filled=filled,
+            day=rebuilt.backup.isoformat() if rebuilt.backup else "",
+            damaged=self.damaged,
         )
 
 
@@ -133,8 +145,9 @@ def _set_aside(home: Home, now: Moment, raw: bytes, log: bytes) -> Path:
 
 def _words(counts: Counts) -> str:
     """How many check-ins and sessions, in words; nothing for none."""
-    return " and ".join(
-        f"{number} {name}{'' if number == 1 else 's'}"
-        for number, name in zip(counts, ("check-in", "session"), strict=True)
-        if number
+    check_ins, sessions = counts
+    parts = (
+        check_ins_counted(check_ins) if check_ins else "",
+        sessions_counted(sessions) if sessions else "",
     )
+    return listed_with_and(filter(None, parts))

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.store.backups import (
     Occasion,
@@ -63,9 +64,11 @@ def _copy(home: Home, backup: Path, fresh: Path) -> None:
     """A copy of the backup to go by; what is wrong with it is told of it, and not of the database."""
     try:
         if not backup.is_file():
-            raise FileNotFoundError("it is not there")
+            raise FileNotFoundError(said("it is not there"))
         copy_up_to_date(home, backup, fresh)
     except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
         raise StoreError(
-            f"The backup {backup} cannot be read ({error}): choose another; nothing was changed."
+            said("The backup {backup} cannot be read ({error}): choose another; nothing was changed.").format(
+                backup=backup, error=error
+            )
         ) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.store.home import FILE_MODE
 
 LARGEST_FILE = 4 * 1024 * 1024
@@ -30,9 +31,11 @@ def read_table(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:
-        raise TableFileError(f"{path} cannot be read ({error})") from error
+        raise TableFileError(
+            said("{path} cannot be read ({error})").format(path=path, error=error)
+        ) from error
     if not isinstance(table, dict):
-        raise TableFileError(f"{path} holds no table")
+        raise TableFileError(said("{path} holds no table").format(path=path))
     return table
 
 
@@ -56,7 +59,9 @@ def write_table(path: Path, table: Mapping[str, Any]) -> None:
         with suppress(OSError):
             partial.unlink()
         raise KnownError(
-            f"{path} cannot be written ({error.strerror}): check the folder's permissions and the disk."
+            said("{path} cannot be written ({reason}): check the folder's permissions and the disk.").format(
+                path=path, reason=error.strerror
+            )
         ) from error
 
 
@@ -69,7 +74,11 @@ def remove_table(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise KnownError(f"{path} cannot be removed ({error.strerror}): remove it by hand.") from error
+        raise KnownError(
+            said("{path} cannot be removed ({reason}): remove it by hand.").format(
+                path=path, reason=error.strerror
+            )
+        ) from error
 
 
 def set_aside(path: Path) -> Path:
@@ -84,6 +93,8 @@ def set_aside(path: Path) -> Path:
         path.rename(aside)
     except OSError as error:
         raise KnownError(
-            f"{path} cannot be read, nor moved away ({error.strerror}): move it by hand."
+            said("{path} cannot be read, nor moved away ({reason}): move it by hand.").format(
+                path=path, reason=error.strerror
+            )
         ) from error
     return aside

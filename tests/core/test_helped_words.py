@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attune_desktop.core.helped import FEWEST_PAIRS, Helped, inner_half
-from attune_desktop.core.helped_words import came_after, change_words, counted, range_words
+from attune_desktop.core.helped_words import came_after, change_words, changes_counted, range_words
 
 CHANGES = st.lists(st.integers(-10, 10), min_size=1, max_size=40).map(lambda found: tuple(sorted(found)))
 CLAIMS = ("usually", "higher", "lower", "the same", "half")
@@ -42,7 +42,7 @@ def test_all_of_them_is_said_only_where_it_is_so(changes: tuple[int, ...]) -> No
 
 @given(CHANGES)
 def test_the_picture_in_words_counts_every_time(changes: tuple[int, ...]) -> None:
-    told = counted(Helped("reset", changes))
+    told = changes_counted(Helped("reset", changes))
     assert sum(int(times) for times in re.findall(r"(\d+)×", told)) == len(changes)
 
 

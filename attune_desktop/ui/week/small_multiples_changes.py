@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.check_in import MOST_GROUNDED
 from attune_desktop.core.helped import Helped
-from attune_desktop.core.helped_words import SAME, change_words, counted
+from attune_desktop.core.helped_words import SAME, change_words, changes_counted
 from attune_desktop.ui.theme import HAIR, RADIUS_LANE, TINY, Theme
 from attune_desktop.ui.week.glyphs import MIDDLE_PX, growth, pen, small_font
 from attune_desktop.ui.week.small_multiples import Picture
@@ -36,7 +36,7 @@ class ChangesPicture(Picture):
         self._helped = helped
         self._counts = Counter(helped.changes)
         self.setAccessibleName(f"Changes after {title}")
-        self.setAccessibleDescription(counted(helped))
+        self.setAccessibleDescription(changes_counted(helped))
 
     def sizeHint(self) -> QSize:
         """A comfortable step between two changes, px."""
