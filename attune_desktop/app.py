@@ -206,7 +206,7 @@ class Attune(QObject):
         from attune_desktop.ui.editor.window import Editor
 
         if not self._windows.brought_forward("editor"):
-            own = OwnPractices(resources.FOLDER / "practices", self._home.practices)
+            own = OwnPractices(resources.PRACTICES, self._home.practices)
             editor = Editor(self._theme, own, self._preferences.dominant_hand)
             editor.changed.connect(self._fill_menus)
             editor.play_requested.connect(self._told(self.play))
@@ -251,7 +251,7 @@ class Attune(QObject):
         """Read the practices anew: a file may have been written by hand since."""
         from attune_desktop.store.practices import read_practices
 
-        built_in, _ = read_practices(resources.FOLDER / "practices")
+        built_in, _ = read_practices(resources.PRACTICES)
         own, _ = read_practices(self._home.practices)
         self._actions.practices.fill(built_in.values(), own.values(), self._preferences)
 

@@ -102,7 +102,7 @@ class CheckingIn(QObject):
             if helped is None:
                 return None
             home = self._database.home
-            practice = find_practice(helped.practice, resources.FOLDER / "practices", home.practices)
+            practice = find_practice(helped.practice, resources.PRACTICES, home.practices)
         except KnownError:
             return None
         return Offer(practice.name, offer_line(helped, practice.title))

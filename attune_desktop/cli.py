@@ -184,7 +184,8 @@ def _quit(home: Home) -> int:
 
 
 def _check_in(home: Home, arguments: argparse.Namespace) -> int:
-    from attune_desktop.core.check_in import CheckIn, CheckInError
+    from attune_desktop.core.check_in import CheckIn, CheckInError, region_meant, sensation_meant
+    from attune_desktop.core.words import as_offered
     from attune_desktop.desktop.clock import local_now
     from attune_desktop.store import check_ins
     from attune_desktop.store.database import Database
@@ -192,7 +193,9 @@ def _check_in(home: Home, arguments: argparse.Namespace) -> int:
 
     moment = arguments.at or local_now()
     try:
-        entry = CheckIn.of(moment, arguments.grounded, arguments.feeling, arguments.note, arguments.sensation)
+        words = [as_offered(" ".join(word.split())) for word in arguments.feeling]
+        felt = [(region_meant(region), sensation_meant(kind)) for region, kind in arguments.sensation]
+        entry = CheckIn.of(moment, arguments.grounded, words, arguments.note, felt)
     except CheckInError as error:
         print(f"attune: {error}", file=sys.stderr)
         return WRONG_USAGE
@@ -212,10 +215,11 @@ def _week_window(home: Home) -> int:
 
 
 def _week_text(home: Home) -> int:
-    from attune_desktop.core.week_words import text
+    from attune_desktop.core.week_words import plain_title, text
     from attune_desktop.desktop.clock import local_now
     from attune_desktop.store.database import Database
     from attune_desktop.store.mending import mender, once_more_if_mended
+    from attune_desktop.store.practices import read_titles
     from attune_desktop.store.weeks import read_week
 
     database = Database(home, mender(local_now))
@@ -223,7 +227,8 @@ def _week_text(home: Home) -> int:
         week = once_more_if_mended(lambda: read_week(database, local_now().day), _tell)
     finally:
         database.close()
-    print(text(week))
+    titles = read_titles(home)
+    print(text(week, lambda practice: titles.get(practice, plain_title(practice))))
     return DONE
 
 

@@ -152,7 +152,7 @@ def _data(home: Home) -> Iterator[Finding]:
         yield _database(home)
     else:
         yield Finding("database", said("none yet; it is made with the first thing to keep"))
-    practices, errors = read_practices(resources.FOLDER / "practices", home.practices)
+    practices, errors = read_practices(resources.PRACTICES, home.practices)
     yield Finding(
         "practices",
         said("{n} in order").format(n=len(practices)) if practices else said("none"),

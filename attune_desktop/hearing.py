@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attune_desktop.core.cues import SoundCue, sound_for
+from attune_desktop.core.language import spoken
 from attune_desktop.core.practice import PracticeKind
 from attune_desktop.core.preferences import Preferences, SoundWish
 from attune_desktop.core.timeline import Step
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 EYES_CLOSED = (PracticeKind.MUSCLES, PracticeKind.FEET)
 """The kinds that people follow with their eyes closed."""
-
-LANGUAGE = "en"
 
 
 class Hearing:
@@ -52,7 +51,7 @@ class Hearing:
         else:
             cue = step.cue.replace(" — ", ": ")
             whole = f"{cue}. {step.hint}." if step.hint else cue
-            self.voice.say(whole, LANGUAGE, shorter=cue, left_s=step.duration_s)
+            self.voice.say(whole, spoken().replace("_", "-"), shorter=cue, left_s=step.duration_s)
 
     def hush(self) -> None:
         """Say nothing more: a pause, or somebody left. A sound rings out; cut off, it would click."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from attune_desktop import resources
 from attune_desktop.core.helped import Helped, helped_by
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch
@@ -11,7 +10,7 @@ from attune_desktop.core.week import Mark, Week
 from attune_desktop.core.week_words import plain_title
 from attune_desktop.store import deleting, history, sessions, weeks
 from attune_desktop.store.database import Database
-from attune_desktop.store.practices import read_practices
+from attune_desktop.store.practices import read_titles
 from attune_desktop.ui.week.history import Undo
 
 
@@ -82,9 +81,7 @@ class LookingBack:
     def title(self, practice: str) -> str:
         """A practice's title by its name."""
         if not self._titles:
-            built_in, _ = read_practices(resources.FOLDER / "practices")
-            own, _ = read_practices(self._database.home.practices)
-            self._titles = {each.name: each.title for each in (*built_in.values(), *own.values())}
+            self._titles = read_titles(self._database.home)
         return self._titles.get(practice, plain_title(practice))
 
     def edit(self, mark: Mark) -> None:

@@ -10,7 +10,7 @@ from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.store.home import Home
 from attune_desktop.store.practices import read_practices
 
-BUILT_IN = resources.FOLDER / "practices"
+BUILT_IN = resources.PRACTICES
 
 
 def named_practice(home: Home, kind: str, word: str) -> str:

@@ -93,7 +93,7 @@ class Practising(QObject):
         Raises:
             KnownError: there is no such practice, or its file is not in order.
         """
-        practice = find_practice(name, resources.FOLDER / "practices", self._database.home.practices)
+        practice = find_practice(name, resources.PRACTICES, self._database.home.practices)
         preferences = self._preferences()
         if release_only:
             preferences = replace(preferences, release_only=True)

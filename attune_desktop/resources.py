@@ -9,3 +9,5 @@ _PACKAGED = Path(__file__).parent / "resources"
 _IN_TREE = Path(__file__).parent.parent / "resources"
 
 FOLDER: Path = _PACKAGED if _PACKAGED.is_dir() else _IN_TREE
+PRACTICES: Path = FOLDER / "practices"
+"""The built-in practices."""

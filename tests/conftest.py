@@ -2,12 +2,14 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from gettext import NullTranslations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from attune_desktop.core import language
 from attune_desktop.store.home import Home
 
 # The virtual desktop is Linux's own; elsewhere these have nothing to run on.
@@ -17,6 +19,32 @@ collect_ignore = [] if sys.platform == "linux" else ["test_virtual_desktop.py", 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
+
+
+class FewMessages(NullTranslations):
+    """A language of which only some messages are known; a plural has the form for one, then for many."""
+
+    def __init__(self, messages: Mapping[str, str | tuple[str, str]]) -> None:
+        super().__init__()
+        self._messages = messages
+
+    def gettext(self, message: str) -> str:
+        found = self._messages.get(message, message)
+        return found if isinstance(found, str) else found[0]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        found = self._messages.get(msgid1, (msgid1, msgid2))
+        return found[n != 1] if isinstance(found, tuple) else found
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message) if message in self._messages else message
+
+
+@pytest.fixture
+def speaking() -> Iterator[Callable[[Mapping[str, str | tuple[str, str]]], None]]:
+    """Speaks a language that knows these messages, until the test has ended."""
+    yield lambda messages: language.speak(FewMessages(messages), "xx")
+    language.speak(NullTranslations())
 
 
 @pytest.fixture

@@ -140,11 +140,7 @@ def tidy_word(word: str) -> str:
 def _sensation(region: str, kind: str) -> tuple[str, str]:
     region, kind = tidy_word(region), tidy_word(kind)
     if region not in REGIONS:
-        raise CheckInError(
-            said("“{region}” is no region of the body here: use one of {regions}.").format(
-                region=region, regions=listed(REGIONS)
-            )
-        )
+        raise _no_region(region, REGIONS)
     if not kind:
         raise CheckInError(
             said("What is felt in “{region}” is missing: for instance {sensations}.").format(
@@ -157,6 +153,36 @@ def _sensation(region: str, kind: str) -> tuple[str, str]:
 def said_sensation(kind: str) -> str:
     """What is felt, in the language that is spoken; a person's own word as they wrote it."""
     return said(kind) if kind in SENSATIONS else kind
+
+
+def region_meant(typed: str) -> str:
+    """The region that is meant, in English or in the language that is spoken.
+
+    Raises:
+        CheckInError: it is none.
+    """
+    region = _meant(typed, REGIONS)
+    if region not in REGIONS:
+        raise _no_region(region, map(said, REGIONS))
+    return region
+
+
+def sensation_meant(typed: str) -> str:
+    """The sensation that is meant, likewise; else what was typed, a word of the person's own."""
+    return _meant(typed, SENSATIONS)
+
+
+def _no_region(typed: str, regions: Iterable[str]) -> CheckInError:
+    return CheckInError(
+        said("“{region}” is no region of the body here: use one of {regions}.").format(
+            region=tidy_word(typed), regions=listed(regions)
+        )
+    )
+
+
+def _meant(typed: str, known: Iterable[str]) -> str:
+    folded = " ".join(typed.split()).casefold()
+    return next((each for each in known if folded in (each.casefold(), said(each).casefold())), typed)
 
 
 def typed_digit(grounded: int | None, digit: int) -> int:

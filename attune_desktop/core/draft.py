@@ -7,6 +7,7 @@ from typing import Any
 
 from attune_desktop.core.check_in import REGIONS, CheckIn, CheckInError, Sign, tidy_word
 from attune_desktop.core.moment import Moment, from_iso
+from attune_desktop.core.words import as_offered
 
 SEPARATORS = re.compile("[,،、，]")
 """What ends a word while several are typed."""
@@ -45,7 +46,8 @@ class Draft:
         Raises:
             CheckInError: something will not do, or nothing was answered.
         """
-        words = (*self.words, *SEPARATORS.split(self.typed))
+        typed = (as_offered(" ".join(word.split())) for word in SEPARATORS.split(self.typed))
+        words = (*self.words, *typed)
         return CheckIn.of(self.at or now, self.grounded, words, self.note, self.sensations, self.signs)
 
 

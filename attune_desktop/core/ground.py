@@ -6,6 +6,8 @@ Sensory words only: nothing is claimed of standing on any ground.
 from collections.abc import Sequence
 from enum import Enum
 
+from attune_desktop.core.choices import filled
+from attune_desktop.core.language import later, said
 from attune_desktop.core.timeline import Step, StepKind
 
 
@@ -45,18 +47,20 @@ def zones_of(steps: Sequence[Step]) -> tuple[Zone, ...]:
 
 
 FEEL = {
-    Surface.GRASS: "cool, perhaps, and uneven",
-    Surface.TILE: "smooth, perhaps cool, and firm",
-    Surface.WOOD: "smooth, perhaps warm, and firm",
-    Surface.CARPET: "soft, perhaps, and giving",
+    Surface.GRASS: later("cool, perhaps, and uneven"),
+    Surface.TILE: later("smooth, perhaps cool, and firm"),
+    Surface.WOOD: later("smooth, perhaps warm, and firm"),
+    Surface.CARPET: later("soft, perhaps, and giving"),
 }
 """Words for the senses alone, and each only a maybe."""
+GROUNDS = (later("grass"), later("tile"), later("wood"), later("carpet"))
+"""What each surface is called within a sentence, in the order of Surface."""
+SOLES = (later("skin"), later("shoe"))
+THROUGH_THE_SOLE = later("through the sole: firm, or giving")
 
 
 def ground_words(text: str, surface: Surface, *, shoes: bool) -> str:
     """A hint with what the feet are on put in for {ground}, {sole} and {feel}."""
-    return (
-        text.replace("{ground}", surface.value)
-        .replace("{sole}", "shoe" if shoes else "skin")
-        .replace("{feel}", "through the sole: firm, or giving" if shoes else FEEL[surface])
-    )
+    text = filled(text, "ground", [said(word) for word in GROUNDS], list(Surface).index(surface))
+    text = filled(text, "sole", [said(word) for word in SOLES], int(shoes))
+    return filled(text, "feel", [said(THROUGH_THE_SOLE if shoes else FEEL[surface])], 0)

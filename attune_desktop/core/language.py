@@ -10,13 +10,26 @@ from collections.abc import Iterable
 from functools import reduce
 from gettext import NullTranslations
 
+ENGLISH = "en"
+
 _catalogue = NullTranslations()
+_code = ENGLISH
 
 
-def speak(catalogue: NullTranslations) -> None:
-    """Say everything in this language from now on; `NullTranslations()` is English."""
-    global _catalogue
-    _catalogue = catalogue
+def speak(catalogue: NullTranslations, code: str = ENGLISH) -> None:
+    """Say everything in this language from now on.
+
+    Args:
+        catalogue: its messages; `NullTranslations()` is English.
+        code: which language it is, such as "de" or "pt_BR".
+    """
+    global _catalogue, _code
+    _catalogue, _code = catalogue, code
+
+
+def spoken() -> str:
+    """Which language everything is said in now, by its code."""
+    return _code
 
 
 def said(message: str, /) -> str:

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from attune_desktop.core.body import Gesture, Region
+from attune_desktop.core.choices import filled
 from attune_desktop.core.language import later, said
 from attune_desktop.core.preferences import Hand
 from attune_desktop.core.timeline import Step, StepKind, Timeline
 
+SIDES = (later("right"), later("left"))
+"""As they stand within the name of a part of the body."""
 RELEASE_ONLY_S = 15.0
 """How long a group lets go when nothing was tensed before, in s."""
 
@@ -31,7 +34,8 @@ class Group:
 
     Attributes:
         name: under which a person may leave it out, in whatever preset.
-        title: how it is called; `{lead}` and `{other}` stand for the leading hand's side and the other.
+        title: how it is called; `{lead}` and `{other}` stand for the leading hand's side and the other,
+            `{lead:right|left}` for the form of the word in that place.
         regions: names of regions, where "lead-" and "other-" stand for the sides.
         gestures: how it is tensed.
         tense: one line that says how.
@@ -79,6 +83,7 @@ class Groups:
         tense = Step(
             StepKind.TENSE,
             self.tense_s,
+            # Translators: the dash stays; what stands before it is shown without the rest, too.
             said("{title} — tense").format(title=title),
             sided_text(group.tense, hand),
             regions,
@@ -89,6 +94,7 @@ class Groups:
             tense,
             kind=StepKind.RELEASE,
             duration_s=RELEASE_ONLY_S if release_only else self.release_s,
+            # Translators: the dash stays; what stands before it is shown without the rest, too.
             cue=said("{title} — let go").format(title=title),
             hint=sided_text(group.release, hand),
         )
@@ -101,8 +107,9 @@ class Groups:
 
 def sided_text(text: str, hand: Hand) -> str:
     """A text with its sides put in: "{lead} arm" becomes "right arm"; at the start, "Right arm"."""
-    lead, other = _sides(hand)
-    done = text.replace("{lead}", lead).replace("{other}", other)
+    sides = [said(side) for side in SIDES]
+    lead = int(hand is Hand.LEFT)
+    done = filled(filled(text, "lead", sides, lead), "other", sides, 1 - lead)
     return done[:1].upper() + done[1:] if text.startswith("{") else done
 
 
@@ -141,4 +148,4 @@ def _ending(last: Step) -> Iterator[Step]:
         regions = frozenset(
             region for region in Region if region.value.removeprefix("right-").removeprefix("left-") in parts
         )
-        yield Step(StepKind.COUNT, COUNT_STEP_S, number, hint, regions)
+        yield Step(StepKind.COUNT, COUNT_STEP_S, number, said(hint), regions)

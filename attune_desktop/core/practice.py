@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from attune_desktop.core.ground import ground_words
+from attune_desktop.core.language import said
 from attune_desktop.core.muscles import Groups
 from attune_desktop.core.preferences import Hand, Preferences
 from attune_desktop.core.timeline import Step, StepKind, Timeline
@@ -107,3 +108,24 @@ class Practice:
     def holds(self) -> bool:
         """Whether the breath is held in it, which is not for everyone."""
         return any(step.kind is StepKind.HOLD for step in self.cycle)
+
+
+def translated(practice: Practice) -> Practice:
+    """A practice of ours in the language that is spoken."""
+    groups = practice.groups
+    return replace(
+        practice,
+        title=said(practice.title),
+        summary=said(practice.summary),
+        caution=said(practice.caution),
+        cycle=tuple(replace(step, cue=said(step.cue), hint=said(step.hint)) for step in practice.cycle),
+        groups=None
+        if groups is None
+        else replace(
+            groups,
+            groups=tuple(
+                replace(group, title=said(group.title), tense=said(group.tense), release=said(group.release))
+                for group in groups.groups
+            ),
+        ),
+    )

@@ -246,7 +246,7 @@ class _Reader:
             if "gestures" in table
             else (),
             self.text(where, table, "tense", LONGEST_LINE),
-            self.text(where, table, "release", LONGEST_LINE, required=False) or RELEASE,
+            self.text(where, table, "release", LONGEST_LINE, required=False) or said(RELEASE),
         )
 
     def name(self, where: str, table: Mapping[str, Any]) -> str:

@@ -42,7 +42,7 @@ def mac_voice(text: str, language: str) -> list[str]:
 
 def espeak_voice(text: str, language: str) -> list[str]:
     """Speaks without a speech-dispatcher."""
-    return ["espeak-ng", *(["-v", language] if language.isalnum() else []), "--", text]
+    return ["espeak-ng", *(["-v", language] if language.replace("-", "").isalnum() else []), "--", text]
 
 
 class EachByCommand:

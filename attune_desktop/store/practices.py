@@ -10,14 +10,21 @@ from pathlib import Path
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import said
-from attune_desktop.core.practice import Practice
+from attune_desktop.core.practice import Practice, translated
 from attune_desktop.core.practice_file import PracticeError, parse
 from attune_desktop.core.practice_text import name_for, to_text
-from attune_desktop.store.home import FILE_MODE, make_folder
+from attune_desktop.resources import PRACTICES
+from attune_desktop.store.home import FILE_MODE, Home, make_folder
 
 LARGEST_FILE = 64 * 1024
 REMOVED = "removed"
 """The folder beside a person's practices that takes in what they remove or replace."""
+
+
+def read_titles(home: Home) -> dict[str, str]:
+    """The title of every practice by its name, those that can be read."""
+    practices, _ = read_practices(PRACTICES, home.practices)
+    return {practice.name: practice.title for practice in practices.values()}
 
 
 def find_practice(name: str, *folders: Path) -> Practice:
@@ -41,7 +48,8 @@ def find_practice(name: str, *folders: Path) -> Practice:
 def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeError]]:
     """All practices by name, and what is wrong with each file that is none.
 
-    A name that an earlier folder has taken stays taken. A folder that is not there has no practices.
+    A name that an earlier folder has taken stays taken. A folder that is not there has no practices. The
+    built-in ones are told in the language that is spoken; a person's own stay as they wrote them.
     """
     practices: dict[str, Practice] = {}
     errors: list[PracticeError] = []
@@ -55,7 +63,7 @@ def read_practices(*folders: Path) -> tuple[dict[str, Practice], list[PracticeEr
             continue
         for path in paths:
             try:
-                practice = _read(path)
+                practice = translated(_read(path)) if folder == PRACTICES else _read(path)
                 if practice.name in practices:
                     raise PracticeError(
                         said("{path}: name: {name} is taken. Choose another name.").format(

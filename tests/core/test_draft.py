@@ -99,7 +99,7 @@ def test_any_answer_makes_it_more_than_empty(draft: Draft) -> None:
 
 def test_what_is_typed_becomes_words_behind_the_chosen_ones() -> None:
     entry = Draft(words=("calm",), typed=" warm, Calm،heavy").check_in(NOW)
-    assert entry.words == ("Calm", "warm", "heavy")
+    assert entry.words == ("calm", "warm", "heavy")
 
 
 def test_it_is_of_the_moment_that_was_said() -> None:
