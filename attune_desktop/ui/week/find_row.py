@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.stretch import Sought, Stretch
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PaintedButton, QuietButton
@@ -36,11 +37,11 @@ class FindButton(QuietButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__("Find…", theme)
         self.setToolTip("Find (Ctrl+F)")
-        self.setAccessibleDescription(FOLDED)
+        self.setAccessibleDescription(said(FOLDED))
 
     def tell(self, *, unfolded: bool) -> None:
         """Say whether the fields are there."""
-        self.setAccessibleDescription(UNFOLDED if unfolded else FOLDED)
+        self.setAccessibleDescription(said(UNFOLDED) if unfolded else said(FOLDED))
         announce(self, self.accessibleDescription())
 
     def restyle(self) -> None:
