@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from attune_desktop.core.language import counted, said
+from attune_desktop.core.language import counted, said, said_of
 from attune_desktop.core.muscles import Group, Groups
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import MOST_TIMES
