@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.draft import Draft
-from attune_desktop.core.language import said
+from attune_desktop.core.language import listed, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.ui.check_in.note_field import NoteField
 from attune_desktop.ui.check_in.signs_picker import HEADING, SignsPicker
@@ -116,7 +116,7 @@ class Answers(QWidget):
     def _tell_folded(self) -> None:
         """Say in the folded rows what was chosen in them."""
         self.where.tell(self._body.sentence if self._body is not None else "")
-        self.noticed.tell(", ".join(self.signs.chips[sign].shown_text for sign in self.signs.signs))
+        self.noticed.tell(listed(self.signs.chips[sign].shown_text for sign in self.signs.signs))
 
     def _turned(self, unfolded: bool) -> None:
         row = self.sender()

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from attune_desktop.core.check_in import SENSATIONS, CheckInError, tidy_word
+from attune_desktop.core.check_in import SENSATIONS, CheckInError, said_sensation, tidy_word
 from attune_desktop.core.draft import SEPARATORS
 from attune_desktop.core.language import said
-from attune_desktop.ui.check_in.body_words import kind_meant, kind_said
+from attune_desktop.ui.check_in.body_words import kind_meant
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.field import FieldFrame
@@ -47,7 +47,7 @@ class SensationChip(Chip):
     """
 
     def __init__(self, kind: str, theme: Theme) -> None:
-        super().__init__(kind_said(kind), theme)
+        super().__init__(said_sensation(kind), theme)
         self.kind = kind
 
 
@@ -160,7 +160,7 @@ class SensationPicker(Group):
         if kind:
             self.offer(kind)
             self._chips[kind.casefold()].setChecked(True)
-            announce(self, said("{word}, chosen").format(word=kind_said(kind)))
+            announce(self, said("{word}, chosen").format(word=said_sensation(kind)))
 
     def _toggled(self, chosen: bool) -> None:
         chip = self.sender()

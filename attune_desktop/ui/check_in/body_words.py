@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable
 
-from attune_desktop.core.check_in import SENSATIONS
-from attune_desktop.core.language import said
-
-
-def kind_said(kind: str) -> str:
-    """A sensation in the language that is spoken; a person's own as they wrote it."""
-    return said(kind) if kind in SENSATIONS else kind
+from attune_desktop.core.check_in import SENSATIONS, said_sensation
+from attune_desktop.core.language import listed, said
 
 
 def kinds_said(kinds: Iterable[str]) -> str:
-    """The same of several, one behind the other."""
-    return ", ".join(map(kind_said, kinds))
+    """Sensations one behind the other."""
+    return listed(map(said_sensation, kinds))
 
 
 def kind_meant(typed: str) -> str:

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.dates import time_words, weekday_name
 from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.pause import LENGTHS_MIN, MORE_MIN, Pause
-from attune_desktop.core.week_words import WEEKDAYS
-from attune_desktop.core.when import time_words
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
@@ -145,4 +144,4 @@ def until_words(pause: Pause) -> str:
     time = time_words(until.time())
     if same_day:
         return time
-    return said("{weekday}, {time}").format(weekday=said(WEEKDAYS[until.weekday()]), time=time)
+    return said("{weekday}, {time}").format(weekday=weekday_name(until), time=time)
