@@ -13,7 +13,7 @@ from attune_desktop.core.pause import LONGEST_MIN, Pause
 from attune_desktop.pausing import LOOK_MS, Pausing
 from attune_desktop.store.home import Home
 from attune_desktop.store.pauses import pause_file, read_pause
-from attune_desktop.ui.actions import LONGER, NO_LONGER, Actions
+from attune_desktop.ui.actions import Actions
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 BEGIN = datetime(2026, 5, 4, 13, 20, tzinfo=UTC)  # a Monday, 15:20 there
@@ -235,12 +235,12 @@ def test_at_twenty_four_hours_it_says_why_it_grows_no_more(pausing, actions):
     pausing.begin(LONGEST_MIN)
     assert in_the_menu(actions)[0] == "Back to the talk on Tuesday at 15:20"
     assert not actions.longer_pause.isEnabled()
-    assert actions.longer_pause.text() == NO_LONGER == "20 minutes more (24 hours is the most)"
+    assert actions.longer_pause.text() == "20 minutes more (24 hours is the most)"
     pausing.extend()
     assert pausing.pause.length_min == LONGEST_MIN
     pausing.begin(20)
     assert actions.longer_pause.isEnabled()
-    assert actions.longer_pause.text() == LONGER
+    assert actions.longer_pause.text() == "20 minutes more"
 
 
 def test_extending_none_begins_none(pausing):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop import __version__
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.scrolled import Scrolled
@@ -28,30 +29,40 @@ class Element(NamedTuple):
     words: str
 
 
-ATTUNEMENT = "To be attuned is to be in tune with someone: with what they say, and with what they don't."
+ATTUNEMENT = later(
+    "To be attuned is to be in tune with someone: with what they say, and with what they don't."
+)
 # The four are the article's; the words are ours.
 ELEMENTS = (
-    Element("resonance", "Resonance", "Something of what they feel is felt here, too."),
-    Element("response", "Awareness and response", "A small sign is noticed, and kindly answered."),
-    Element("mirroring", "Mirroring", "They meet their feeling again in us, and know it arrived."),
-    Element("connection", "Connection", "Between two people it becomes safe to be as one is."),
+    Element("resonance", later("Resonance"), later("Something of what they feel is felt here, too.")),
+    Element(
+        "response", later("Awareness and response"), later("A small sign is noticed, and kindly answered.")
+    ),
+    Element(
+        "mirroring", later("Mirroring"), later("They meet their feeling again in us, and know it arrived.")
+    ),
+    Element("connection", later("Connection"), later("Between two people it becomes safe to be as one is.")),
 )
-FROM_WITHIN = "It begins with oneself, which is why there is a breath before a talk."
+FROM_WITHIN = later("It begins with oneself, which is why there is a breath before a talk.")
 NOTES = (
     (
-        "Care",
-        "Everyday self-care; no medical device, and no substitute for care. What is too heavy for this, "
-        "therapy can help with. In danger, call the local emergency services or a crisis line.",
+        later("Care"),
+        later(
+            "Everyday self-care; no medical device, and no substitute for care. What is too heavy for this, "
+            "therapy can help with. In danger, call the local emergency services or a crisis line."
+        ),
     ),
-    ("Privacy", "Everything stays on this computer."),
+    (later("Privacy"), later("Everything stays on this computer.")),
     (
-        "Thanks",
-        "The ideas are from “How to Strengthen Emotional Connection Through Attunement” by Maria "
-        "Perdomo-Torres, LCSW-S, MHA, CFSW, of Graceful Mind Therapy. The words, the pictures and the "
-        "mistakes are ours.",
+        later("Thanks"),
+        later(
+            "The ideas are from “How to Strengthen Emotional Connection Through Attunement” by Maria "
+            "Perdomo-Torres, LCSW-S, MHA, CFSW, of Graceful Mind Therapy. The words, the pictures and the "
+            "mistakes are ours."
+        ),
     ),
 )
-LICENCE = f"Attune {__version__} · MIT licence · © 2026 The Attune Desktop authors"
+LICENCE = later("Attune {version} · MIT licence · © 2026 The Attune Desktop authors")
 WIDTH_PX, WIDTH_EM = 520, 27
 PICTURE_EM = 3.4
 
@@ -62,7 +73,7 @@ class About(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setWindowTitle("About Attune")
+        self.setWindowTitle(said("About Attune"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for keys in ("Esc", "Ctrl+W"):
@@ -91,7 +102,7 @@ class About(QWidget):
 
     def _page(self) -> Group:
         """The card; it is read out whole by whoever puts a screen reader on it."""
-        page = Group(f"Attune {__version__}. {ATTUNEMENT}")
+        page = Group(f"Attune {__version__}. {said(ATTUNEMENT)}")
         # A group box without a policy of its own hands the focus on to what is in it.
         page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(page)
@@ -99,20 +110,20 @@ class About(QWidget):
         column.setSpacing(0)
         column.addWidget(self._words("Attune", Type.TITLE))
         column.addSpacing(HAIR)
-        column.addWidget(self._words(ATTUNEMENT, Type.BODY))
+        column.addWidget(self._words(said(ATTUNEMENT), Type.BODY))
         column.addSpacing(MEDIUM)
         for element in ELEMENTS:
             column.addLayout(self._element(element))
             column.addSpacing(SMALL)
         column.addSpacing(HAIR)
-        column.addWidget(self._words(FROM_WITHIN, Type.BODY))
+        column.addWidget(self._words(said(FROM_WITHIN), Type.BODY))
         column.addSpacing(LARGE)
         for title, words in NOTES:
-            column.addWidget(self._words(title, Type.HEADING))
+            column.addWidget(self._words(said(title), Type.HEADING))
             column.addSpacing(HAIR)
-            column.addWidget(self._words(words, Type.QUIET, quiet=True))
+            column.addWidget(self._words(said(words), Type.QUIET, quiet=True))
             column.addSpacing(MEDIUM)
-        column.addWidget(self._words(LICENCE, Type.QUIET, quiet=True))
+        column.addWidget(self._words(said(LICENCE).format(version=__version__), Type.QUIET, quiet=True))
         column.addStretch(1)
         return page
 
@@ -122,8 +133,8 @@ class About(QWidget):
         row.addWidget(PeoplePicture(element.picture, PICTURE_EM, self._theme))
         words.setSpacing(0)
         words.addStretch()
-        words.addWidget(self._words(element.title, Type.HEADING))
-        words.addWidget(self._words(element.words, Type.QUIET, quiet=True))
+        words.addWidget(self._words(said(element.title), Type.HEADING))
+        words.addWidget(self._words(said(element.words), Type.QUIET, quiet=True))
         words.addStretch()
         row.addLayout(words, 1)
         return row

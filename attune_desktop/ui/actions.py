@@ -4,12 +4,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from attune_desktop.core.language import counted, said
 from attune_desktop.core.pause import LONGEST_MIN, MORE_MIN
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.practice_menus import PracticeMenus
-
-LONGER = f"{MORE_MIN} minutes more"
-NO_LONGER = f"{LONGER} ({LONGEST_MIN // 60} hours is the most)"
 
 
 class Actions(QObject):
@@ -45,19 +43,18 @@ class Actions(QObject):
         self.practices.preferred.connect(self.preferred)
         self.practices.editing_requested.connect(self.editing_requested)
         self.practices.length_requested.connect(self.length_requested)
-        self.reset = QAction(isolated("30-second reset"), self)
-        self.check_in = QAction(isolated("Check in…"), self)
-        self.talk = QAction(isolated("Before I talk…"), self)
-        self.week = QAction("This week", self)
-        self.about = QAction("About Attune", self)
+        self.reset = QAction(self)
+        self.check_in = QAction(self)
+        self.talk = QAction(self)
+        self.week = QAction(self)
+        self.about = QAction(self)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.return_to_talk = QAction("", self)
-        self.end_pause = QAction("End the pause", self)
-        self.longer_pause = QAction(isolated(LONGER), self)
+        self.return_to_talk = QAction(self)
+        self.end_pause = QAction(self)
+        self.longer_pause = QAction(self)
         self._below_pause = QAction(self)
         self._below_pause.setSeparator(True)
-        self.show_pause("")
-        self.quit = QAction("Quit", self)
+        self.quit = QAction(self)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.reset.triggered.connect(lambda: self.practice_requested.emit("reset"))
         self.check_in.triggered.connect(self.check_in_requested)
@@ -68,6 +65,20 @@ class Actions(QObject):
         self.end_pause.triggered.connect(self.pause_ended)
         self.longer_pause.triggered.connect(self.pause_extended)
         self.quit.triggered.connect(self.quit_requested)
+        self.show_pause("")
+        self.name()
+
+    def name(self) -> None:
+        """Say what can be asked for in the language that is spoken now; the practices are filled in anew."""
+        self.practices.name()
+        self.reset.setText(isolated(said("30-second reset")))
+        self.check_in.setText(isolated(said("Check in…")))
+        self.talk.setText(isolated(said("Before I talk…")))
+        self.week.setText(said("This week"))
+        self.about.setText(said("About Attune"))
+        self.end_pause.setText(said("End the pause"))
+        self.longer_pause.setText(isolated(_longer(can_grow=self.longer_pause.isEnabled())))
+        self.quit.setText(said("Quit"))
 
     def fill(self, menu: QMenu) -> None:
         """Offer everything in a menu, the reset first; before it only a pause while one runs."""
@@ -87,10 +98,17 @@ class Actions(QObject):
     def show_pause(self, words: str, *, can_grow: bool = True) -> None:
         """Offer what can be done with the pause that runs; no words mean that none does."""
         self.return_to_talk.setText(isolated(words))
-        self.longer_pause.setText(isolated(LONGER if can_grow else NO_LONGER))
+        self.longer_pause.setText(isolated(_longer(can_grow=can_grow)))
         self.longer_pause.setEnabled(can_grow)
         for action in self._of_the_pause():
             action.setVisible(bool(words))
 
     def _of_the_pause(self) -> list[QAction]:
         return [self.return_to_talk, self.end_pause, self.longer_pause, self._below_pause]
+
+
+def _longer(*, can_grow: bool) -> str:
+    if can_grow:
+        return counted("{n} minute more", "{n} minutes more", MORE_MIN).format(n=MORE_MIN)
+    most = said("{n} minutes more ({hours} hours is the most)")
+    return most.format(n=MORE_MIN, hours=LONGEST_MIN // 60)

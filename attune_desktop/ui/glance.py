@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from attune_desktop.core.check_in import MOST_GROUNDED
+from attune_desktop.core.dates import day_initial
 from attune_desktop.core.stretch import DaySummary
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
-from attune_desktop.core.week_words import NOTHING, short_day
+from attune_desktop.core.week_words import NOTHING
 from attune_desktop.ui.controls.painting import line
 from attune_desktop.ui.theme import HAIR, SMALL, TINY, Theme, Type
 
@@ -46,7 +47,7 @@ def paint_strip(
         painter.drawRoundedRect(lane, HAIR, HAIR)
         painter.setPen(QColor(palette.text if is_today else palette.text_quiet))
         name = QRectF(lane.left() - 1, lane.bottom(), across, 1.2 * em)
-        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, short_day(day.date)[:1])
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, day_initial(day.date))
         _paint_numbers(painter, lane, day, em, theme)
 
 

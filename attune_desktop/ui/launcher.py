@@ -4,14 +4,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.theme import HUGE, LARGE, SMALL, TINY, Theme, Type
 
-WHY = "This desktop shows no tray, so Attune waits here. Closing this window quits it."
-MORE = "All practices…"
+WHY = later("This desktop shows no tray, so Attune waits here. Closing this window quits it.")
+MORE = later("All practices…")
 PICTURE_PX = 56
 
 
@@ -33,7 +34,7 @@ class Launcher(QWidget):
         self.setWindowIcon(icon)
         picture = QLabel(self)
         picture.setPixmap(icon.pixmap(QSize(PICTURE_PX, PICTURE_PX), self.devicePixelRatioF()))
-        why = Label(WHY, Type.QUIET, theme, quiet=True, wraps=True)
+        why = Label(said(WHY), Type.QUIET, theme, quiet=True, wraps=True)
         why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._reset = PrimaryButton(actions.reset.text(), theme, self)
         self._reset.clicked.connect(actions.reset.trigger)
@@ -50,7 +51,7 @@ class Launcher(QWidget):
         self._menu = Menu(self)
         actions.fill(self._menu)
         self._menu.aboutToShow.connect(self.opening)
-        self._more = QuietButton(MORE, theme, self)
+        self._more = QuietButton(said(MORE), theme, self)
         self._more.clicked.connect(self._open_menu)
         page.addWidget(self._more, alignment=middle)
         for action in (actions.check_in, actions.week, actions.quit):

@@ -2,32 +2,34 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from attune_desktop.core.ground import Surface
+from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.preferences import Hand, Preferences, SoundWish
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.menu import Menu
 
-LENGTHS = {30: "30 seconds", 60: "1 minute", 120: "2 minutes", 300: "5 minutes"}
-GROUND_LENGTHS = {30: "30 seconds", 60: "1 minute"}
+LENGTHS = {30: later("30 seconds"), 60: later("1 minute"), 120: later("2 minutes"), 300: later("5 minutes")}
+GROUND_LENGTHS = {30: later("30 seconds"), 60: later("1 minute")}
 SURFACES = {
-    Surface.GRASS: "Grass",
-    Surface.TILE: "Tile",
-    Surface.WOOD: "Wood",
-    Surface.CARPET: "Carpet",
+    Surface.GRASS: later("Grass"),
+    Surface.TILE: later("Tile"),
+    Surface.WOOD: later("Wood"),
+    Surface.CARPET: later("Carpet"),
 }
-HANDS = {Hand.RIGHT: "Right hand first", Hand.LEFT: "Left hand first"}
+HANDS = {Hand.RIGHT: later("Right hand first"), Hand.LEFT: later("Left hand first")}
 SOUNDS = {
-    SoundWish.OFF: "Off",
-    SoundWish.EYES_CLOSED: "Where eyes are often closed",
-    SoundWish.ALWAYS: "Always",
+    SoundWish.OFF: later("Off"),
+    SoundWish.EYES_CLOSED: later("Where eyes are often closed"),
+    SoundWish.ALWAYS: later("Always"),
 }
-VOLUMES = {25: "Very soft", 50: "Soft", 75: "Clear", 100: "Full"}
+VOLUMES = {25: later("Very soft"), 50: later("Soft"), 75: later("Clear"), 100: later("Full")}
 
 
 class PracticeMenus(QObject):
@@ -47,15 +49,22 @@ class PracticeMenus(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.breathe = Menu("Breathe")
-        self.relax = Menu("Relax muscles")
-        self.ground = Menu("Feet on the floor")
-        self.own = Menu("Your own")
-        self.heard = Menu("Sound and voice")
+        self.breathe, self.relax, self.ground = Menu(), Menu(), Menu()
+        self.own, self.heard = Menu(), Menu()
         self._groups: list[QActionGroup] = []
-        self.notice = QAction("Notice your breath", self)
+        self.notice = QAction(self)
         self.notice.triggered.connect(lambda: self.requested.emit("notice"))
         self._preferences = Preferences()
+        self.name()
+
+    def name(self) -> None:
+        """Call the menus what they are called in the language that is spoken now."""
+        self.breathe.setTitle(said("Breathe"))
+        self.relax.setTitle(said("Relax muscles"))
+        self.ground.setTitle(said("Feet on the floor"))
+        self.own.setTitle(said("Your own"))
+        self.heard.setTitle(said("Sound and voice"))
+        self.notice.setText(said("Notice your breath"))
 
     def fill(self, built_in: Iterable[Practice], own: Iterable[Practice], preferences: Preferences) -> None:
         """Show these practices, and what is chosen."""
@@ -68,41 +77,41 @@ class PracticeMenus(QObject):
         self._groups = []
         breaths = [p for p in built_in if p.kind is PracticeKind.BREATH and p.any_length]
         self._practices(self.breathe, [p for p in breaths if not p.holds])
-        self.breathe.addSection("With holds")
+        self.breathe.addSection(said("With holds"))
         self._practices(self.breathe, [p for p in breaths if p.holds])
-        self.breathe.addSection("How long")
+        self.breathe.addSection(said("How long"))
         own_length = (
             {}
             if preferences.breathe_s in LENGTHS
             else {preferences.breathe_s: _minutes(preferences.breathe_s)}
         )
-        self._one_of(self.breathe, "breathe_s", LENGTHS | own_length)
-        self.breathe.addAction(isolated("Another length…")).triggered.connect(
+        self._one_of(self.breathe, "breathe_s", _named(LENGTHS) | own_length)
+        self.breathe.addAction(isolated(said("Another length…"))).triggered.connect(
             lambda: self.length_requested.emit()
         )
         by_length = sorted(
             (p for p in built_in if p.kind is PracticeKind.MUSCLES), key=lambda p: p.timeline.total_s
         )
         self._practices(self.relax, by_length)
-        self.relax.addSection("How")
-        self._switch(self.relax, "Only let go, without tensing", "release_only")
-        self._one_of(self.relax, "dominant_hand", HANDS)
+        self.relax.addSection(said("How"))
+        self._switch(self.relax, said("Only let go, without tensing"), "release_only")
+        self._one_of(self.relax, "dominant_hand", _named(HANDS))
         for surface, title in SURFACES.items():
-            action = self.ground.addAction(isolated(title))
+            action = self.ground.addAction(isolated(said(title)))
             action.triggered.connect(lambda _=False, surface=surface: self._stand_on(surface))
-        self.ground.addSection("How")
-        self._switch(self.ground, "Sitting", "seated")
-        self._switch(self.ground, "Shoes on", "shoes")
-        self._one_of(self.ground, "ground_s", GROUND_LENGTHS)
-        self.heard.addSection("Sounds")
-        self._one_of(self.heard, "sound", SOUNDS)
-        self.heard.addSection("How loud")
-        self._one_of(self.heard, "volume", VOLUMES)
-        self.heard.addSection("Voice")
-        self._switch(self.heard, "Speak each step", "voice")
+        self.ground.addSection(said("How"))
+        self._switch(self.ground, said("Sitting"), "seated")
+        self._switch(self.ground, said("Shoes on"), "shoes")
+        self._one_of(self.ground, "ground_s", _named(GROUND_LENGTHS))
+        self.heard.addSection(said("Sounds"))
+        self._one_of(self.heard, "sound", _named(SOUNDS))
+        self.heard.addSection(said("How loud"))
+        self._one_of(self.heard, "volume", _named(VOLUMES))
+        self.heard.addSection(said("Voice"))
+        self._switch(self.heard, said("Speak each step"), "voice")
         self._practices(self.own, own)
         self.own.addSeparator()
-        change = self.own.addAction(isolated("Make or change one…"))
+        change = self.own.addAction(isolated(said("Make or change one…")))
         change.triggered.connect(lambda: self.editing_requested.emit())
 
     def know(self, preferences: Preferences) -> None:
@@ -141,5 +150,11 @@ class PracticeMenus(QObject):
         self.preferred.emit(self._preferences)
 
 
+def _named(choices: Mapping[Any, str]) -> dict[Any, str]:
+    return {value: said(title) for value, title in choices.items()}
+
+
 def _minutes(seconds: int) -> str:
-    return f"{seconds / 60:g} minutes"
+    minutes = seconds / 60
+    number = f"{minutes:g}"
+    return counted("{n} minute", "{n} minutes", ceil(minutes)).format(n=number)

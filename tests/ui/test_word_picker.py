@@ -25,6 +25,7 @@ from attune_desktop.ui.check_in.word_board import MOST_RECENT
 from attune_desktop.ui.check_in.word_field import WordField
 from attune_desktop.ui.check_in.word_matches import NO_MATCH
 from attune_desktop.ui.check_in.word_picker import WordPicker
+from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.theme import Theme
@@ -133,7 +134,7 @@ def chip(picker, word):
 
 def seen(picker):
     """The words on the board as a person sees them, whatever the picker says of itself."""
-    return {each.shown_text for each in picker.board.findChildren(type(picker.chips[0])) if each.isVisible()}
+    return {each.shown_text for each in picker.board.findChildren(Chip) if each.isVisible()}
 
 
 def unfold(picker):

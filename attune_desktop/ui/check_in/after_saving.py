@@ -3,13 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HUGE, LARGE, SMALL, TINY, Theme, Type
 
-KEPT = "Kept."
+KEPT = later("Kept.")
 
 
 class AfterSaving(QWidget):
@@ -25,10 +26,10 @@ class AfterSaving(QWidget):
 
     def __init__(self, line: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = Label(f"{KEPT} {line}", Type.BODY, theme, wraps=True)
+        self.line = Label(f"{said(KEPT)} {line}", Type.BODY, theme, wraps=True)
         self.line.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        self.begin = QuietButton("Begin", theme)
-        self.close_button = PrimaryButton("Close", theme)
+        self.begin = QuietButton(said("Begin"), theme)
+        self.close_button = PrimaryButton(said("Close"), theme)
         self.begin.clicked.connect(self.begun)
         self.close_button.clicked.connect(self.closed)
         buttons = QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.draft import Draft
+from attune_desktop.core.language import listed, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.ui.check_in.note_field import NoteField
 from attune_desktop.ui.check_in.signs_picker import HEADING, SignsPicker
@@ -43,7 +44,7 @@ class Answers(QWidget):
     def __init__(self, theme: Theme, own: Iterable[str], *, body_as_list: bool) -> None:
         super().__init__()
         self.theme = theme
-        self.title = Label("How grounded do you feel right now?", Type.TITLE, theme, wraps=True)
+        self.title = Label(said("How grounded do you feel right now?"), Type.TITLE, theme, wraps=True)
         self.scale = GroundedScale(theme)
         self.picker = WordPicker(theme, own)
         self.note = NoteField(theme)
@@ -51,8 +52,10 @@ class Answers(QWidget):
         self._body_as_list = body_as_list
         self._body_place = QVBoxLayout()
         self.signs = SignsPicker(theme)
-        self.where = Disclosure("Where in the body?", _section(self._body_place), theme, aside="optional")
-        self.noticed = Disclosure(HEADING, _section(self.signs), theme, aside="optional")
+        self.where = Disclosure(
+            said("Where in the body?"), _section(self._body_place), theme, aside=said("optional")
+        )
+        self.noticed = Disclosure(said(HEADING), _section(self.signs), theme, aside=said("optional"))
         self._lay_out()
         for change in (self.scale.chosen, self.picker.changed, self.note.textChanged):
             change.connect(self.changed)
@@ -113,7 +116,7 @@ class Answers(QWidget):
     def _tell_folded(self) -> None:
         """Say in the folded rows what was chosen in them."""
         self.where.tell(self._body.sentence if self._body is not None else "")
-        self.noticed.tell(", ".join(self.signs.chips[sign].shown_text for sign in self.signs.signs))
+        self.noticed.tell(listed(self.signs.chips[sign].shown_text for sign in self.signs.signs))
 
     def _turned(self, unfolded: bool) -> None:
         row = self.sender()
@@ -134,11 +137,11 @@ class Answers(QWidget):
         column.addSpacing(MEDIUM)
         column.addWidget(self.scale)
         column.addSpacing(LARGE)
-        column.addLayout(self._heading("What is here?", "any that fit"))
+        column.addLayout(self._heading(said("What is here?"), said("any that fit")))
         column.addSpacing(SMALL - RING_ROOM_PX)
         column.addWidget(self.picker)
         column.addSpacing(LARGE - RING_ROOM_PX)
-        column.addLayout(self._heading("A note", "optional"))
+        column.addLayout(self._heading(said("A note"), said("optional")))
         column.addSpacing(SMALL - RING_ROOM_PX)
         column.addWidget(FieldFrame(self.note, self.theme))
         column.addSpacing(MEDIUM - RING_ROOM_PX)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from attune_desktop.core.check_in import REGIONS
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.check_in.body_regions import RegionButton, RegionGroup, count_px, paint_count
+from attune_desktop.ui.check_in.body_words import kinds_said
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.painting import (
     OUTLINE_HOVER_PX,
@@ -19,7 +21,7 @@ from attune_desktop.ui.controls.painting import (
 )
 from attune_desktop.ui.theme import SMALL, TARGET_PX, TINY, Theme, Type
 
-NAME = "Where in the body, as a list"
+NAME = later("Where in the body, as a list")
 
 
 class RegionRow(RegionButton):
@@ -33,12 +35,12 @@ class RegionRow(RegionButton):
     def tell(self, kinds: tuple[str, ...], *, in_hand: bool) -> None:
         """Say all of it in a tool tip, too: it may not fit."""
         super().tell(kinds, in_hand=in_hand)
-        self.setToolTip(", ".join(kinds))
+        self.setToolTip(kinds_said(kinds))
 
     def sizeHint(self) -> QSize:
         """Room for the name, a few letters more and the count, px."""
         metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(self.region) + count_px() + 2 * SMALL + 2 * TINY
+        width = metrics.horizontalAdvance(self.shown_text) + count_px() + 2 * SMALL + 2 * TINY
         height = max(1.5 * metrics.height(), TARGET_PX)
         return QSize(ceil(width) + 2 * RING_ROOM_PX, ceil(height))
 
@@ -61,16 +63,16 @@ class RegionRow(RegionButton):
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         how = side | Qt.AlignmentFlag.AlignVCenter
         inside = shape.adjusted(SMALL, 0, -SMALL, 0)
-        name = QFontMetricsF(self.font()).horizontalAdvance(self.region)
+        name = QFontMetricsF(self.font()).horizontalAdvance(self.shown_text)
         painter.setFont(self.font())
         painter.setPen(QColor(palette.text))
         place = QRectF(inside.left(), inside.top(), name, inside.height())
-        painter.drawText(self._mirrored(place), how | Qt.TextFlag.TextDontClip, self.region)
+        painter.drawText(self._mirrored(place), how | Qt.TextFlag.TextDontClip, self.shown_text)
         if not self.kinds:
             return
         felt = inside.adjusted(name + TINY, 0, -count_px() - TINY / 2, 0)
         metrics = QFontMetricsF(self._kinds_font)
-        words = metrics.elidedText(", ".join(self.kinds), Qt.TextElideMode.ElideRight, felt.width())
+        words = metrics.elidedText(kinds_said(self.kinds), Qt.TextElideMode.ElideRight, felt.width())
         painter.setFont(self._kinds_font)
         painter.drawText(self._mirrored(felt), how, isolated(words))
         middle = QRectF(inside.right() - count_px(), inside.top(), count_px(), inside.height())
@@ -87,7 +89,7 @@ class RegionList(RegionGroup):
     """Every region, one below the other."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(NAME, theme, parent)
+        super().__init__(said(NAME), theme, parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

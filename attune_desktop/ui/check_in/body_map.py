@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.check_in.body_drawing import (
     BEHIND,
     FRONT,
@@ -30,8 +31,8 @@ from attune_desktop.ui.controls.painting import (
 )
 from attune_desktop.ui.theme import HAIR, SMALL, TARGET_PX, TINY, Theme, Type
 
-NAME = "Where in the body, on two figures. The arrow keys go from place to place."
-CAPTIONS = {FRONT: "front", BEHIND: "behind"}
+NAME = later("Where in the body, on two figures. The arrow keys go from place to place.")
+CAPTIONS = {FRONT: later("front"), BEHIND: later("behind")}
 
 _EMPTY_PX = 10
 """What is empty on each side of the drawing and left out here."""
@@ -73,7 +74,7 @@ class NowhereButton(RegionButton):
     def sizeHint(self) -> QSize:
         """Room for the words and the count in px."""
         metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(self.region) + 2 * (count_px() + TINY)
+        width = metrics.horizontalAdvance(self.shown_text) + 2 * (count_px() + TINY)
         height = max(1.5 * metrics.height(), TARGET_PX)
         return QSize(ceil(width) + 2 * RING_ROOM_PX, ceil(height) + 2 * RING_ROOM_PX)
 
@@ -102,14 +103,14 @@ class NowhereButton(RegionButton):
             painter.setPen(QColor(palette.text))
             room = count_px() + HAIR
             words.adjust(*((room, 0, 0, 0) if self.isRightToLeft() else (0, 0, -room, 0)))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.region)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.shown_text)
 
 
 class RegionMap(RegionGroup):
     """Two figures whose regions can be taken in hand, and what is nowhere in particular."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(NAME, theme, parent)
+        super().__init__(said(NAME), theme, parent)
         self._drawing: BodyDrawing | None = None
         self._caption_font = Type.QUIET.font()
         self._nowhere = NowhereButton(NOWHERE, theme, self)
@@ -191,19 +192,19 @@ class RegionMap(RegionGroup):
     def _paint_captions(self, painter: QPainter) -> None:
         """Paint the name of the region one is at, under the middle of where it is seen, and the captions."""
         painter.setFont(self._caption_font)
-        boxes = {view: self._caption_box(words, self._middle(view)) for view, words in CAPTIONS.items()}
+        boxes = {view: self._caption_box(said(words), self._middle(view)) for view, words in CAPTIONS.items()}
         pointed = [button for button in self._shapes if button.underMouse()]
         if here := pointed or [button for button in self._shapes if button.shows_focus]:
-            region, views = here[0].region, VIEWS[here[0].region]
-            named = self._caption_box(region, sum(map(self._middle, views)) / len(views))
-            self._paint_caption(painter, named, region, self.theme.palette.text)
+            name, views = here[0].shown_text, VIEWS[here[0].region]
+            named = self._caption_box(name, sum(map(self._middle, views)) / len(views))
+            self._paint_caption(painter, named, name, self.theme.palette.text)
             around = named.adjusted(-TINY, 0, TINY, 0)
             crowded = {view for view, box in boxes.items() if around.intersects(box)}
             # One caption alone would look as if it named the figure that the region is on.
             gone = crowded | set(views) if crowded & set(views) else crowded
             boxes = {view: box for view, box in boxes.items() if view not in gone}
         for view, box in boxes.items():
-            self._paint_caption(painter, box, CAPTIONS[view], self.theme.palette.text_quiet)
+            self._paint_caption(painter, box, said(CAPTIONS[view]), self.theme.palette.text_quiet)
 
     @staticmethod
     def _paint_caption(painter: QPainter, box: QRectF, words: str, colour: str) -> None:

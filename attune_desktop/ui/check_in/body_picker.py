@@ -6,18 +6,20 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.check_in.body_list import RegionList
 from attune_desktop.ui.check_in.body_map import RegionMap
 from attune_desktop.ui.check_in.body_regions import RegionGroup
 from attune_desktop.ui.check_in.body_sensations import SensationPicker
+from attune_desktop.ui.check_in.body_words import kinds_said
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import SMALL, TINY, Theme, Type
 
-AS_LIST, AS_PICTURE = "as a list", "as a picture"
-INVITATION = "If a place comes to mind, you might choose it here."
+AS_LIST, AS_PICTURE = later("as a list"), later("as a picture")
+INVITATION = later("If a place comes to mind, you might choose it here.")
 
 Sensations = tuple[tuple[str, str], ...]
 
@@ -45,7 +47,7 @@ class BodyPicker(QWidget):
         self._in_hand: str | None = None
         self.map = RegionMap(theme, self)
         self.list = RegionList(theme, self)
-        self._invitation = Label(INVITATION, Type.QUIET, theme, self, quiet=True, wraps=True)
+        self._invitation = Label(said(INVITATION), Type.QUIET, theme, self, quiet=True, wraps=True)
         self.kinds = SensationPicker(theme, self)
         self._sentence = Label("", Type.QUIET, theme, self, wraps=True)
         self.turn_button = QuietButton("", theme, self)
@@ -79,7 +81,9 @@ class BodyPicker(QWidget):
     @property
     def sentence(self) -> str:
         """All of it in words."""
-        return " · ".join(f"{region}: {', '.join(kinds)}" for region, kinds in self._by_region().items())
+        return " · ".join(
+            f"{said(region)}: {kinds_said(kinds)}" for region, kinds in self._by_region().items()
+        )
 
     def bring_back(self, sensations: Iterable[tuple[str, str]]) -> None:
         """Take these for what is felt."""
@@ -128,7 +132,7 @@ class BodyPicker(QWidget):
         self._as_list = as_list
         self.map.setVisible(not as_list)
         self.list.setVisible(as_list)
-        self.turn_button.setText(AS_PICTURE if as_list else AS_LIST)
+        self.turn_button.setText(said(AS_PICTURE) if as_list else said(AS_LIST))
         self._refit()
 
     def _show(self) -> None:

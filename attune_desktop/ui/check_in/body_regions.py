@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from attune_desktop.core.language import later, said
+from attune_desktop.ui.check_in.body_words import kinds_said
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.painting import centre_square, line
 from attune_desktop.ui.theme import Palette, Theme, Type
 
-UNTOUCHED = "Nothing noted. Space chooses it."
+UNTOUCHED = later("Nothing noted. Space chooses it.")
 
 _STIRRING = (
     QEvent.Type.FocusIn,
@@ -26,7 +28,7 @@ class RegionButton(PaintedButton):
     """A region to take in hand: by a click, or by Space; every other key is left to the window.
 
     Attributes:
-        region: its name.
+        region: which one; its text is the name as it is said.
         kinds: what is felt there.
         in_hand: whether it is the one whose sensations are shown.
 
@@ -37,18 +39,18 @@ class RegionButton(PaintedButton):
     opened = Signal()
 
     def __init__(self, region: str, theme: Theme, parent: QWidget) -> None:
-        super().__init__(region, theme, parent)
+        super().__init__(said(region), theme, parent)
         self.region = region
         self.kinds: tuple[str, ...] = ()
         self.in_hand = False
-        self.setAccessibleName(region)
+        self.setAccessibleName(said(region))
         self.tell((), in_hand=False)
 
     def tell(self, kinds: tuple[str, ...], *, in_hand: bool) -> None:
         """Show what is felt there, and whether it is in hand."""
         self.kinds, self.in_hand = kinds, in_hand
-        words = ", ".join(kinds) if kinds else UNTOUCHED
-        self.setAccessibleDescription(f"in hand. {words}" if in_hand else words)
+        words = kinds_said(kinds) if kinds else said(UNTOUCHED)
+        self.setAccessibleDescription(said("in hand. {kinds}").format(kinds=words) if in_hand else words)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

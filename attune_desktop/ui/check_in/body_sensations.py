@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from attune_desktop.core.check_in import SENSATIONS, CheckInError, tidy_word
+from attune_desktop.core.check_in import SENSATIONS, CheckInError, said_sensation, tidy_word
 from attune_desktop.core.draft import SEPARATORS
+from attune_desktop.core.language import said
+from attune_desktop.ui.check_in.body_words import kind_meant
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.field import FieldFrame
@@ -37,6 +39,18 @@ class SensationField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class SensationChip(Chip):
+    """A sensation to choose.
+
+    Attributes:
+        kind: as it is kept; the text is how it is said.
+    """
+
+    def __init__(self, kind: str, theme: Theme) -> None:
+        super().__init__(said_sensation(kind), theme)
+        self.kind = kind
+
+
 class SensationPicker(Group):
     """Chips for what may be felt, and a field for a word of one's own; an own word is offered from then on.
 
@@ -55,17 +69,17 @@ class SensationPicker(Group):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.theme = theme
-        self._chips: dict[str, Chip] = {}
+        self._chips: dict[str, SensationChip] = {}
         self._heading = Label("", Type.HEADING, theme, wraps=True)
         self._heading.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        self._flow = Flow("What is felt there? Any that fit", self)
+        self._flow = Flow(said("What is felt there? Any that fit"), self)
         for kind in SENSATIONS:
             self.offer(kind)
         self.field = SensationField(self)
         self.field.setFrame(False)
         self.field.setFont(Type.BODY.font())
-        self.field.setPlaceholderText("or your own word")
-        self.field.setAccessibleDescription("A comma adds another")
+        self.field.setPlaceholderText(said("or your own word"))
+        self.field.setAccessibleDescription(said("A comma adds another"))
         self.field.textEdited.connect(self._typed)
         self.field.backed_out.connect(self._take_back_own)
         column = QVBoxLayout(self)
@@ -77,19 +91,19 @@ class SensationPicker(Group):
         column.addStretch()
 
     @property
-    def chips(self) -> tuple[Chip, ...]:
+    def chips(self) -> tuple[SensationChip, ...]:
         """Every sensation there is to choose, own words last."""
         return tuple(self._chips.values())
 
     @property
     def typed(self) -> tuple[str, ...]:
         """The words that stand in the field and are not chosen yet, as they are."""
-        return tuple(word for word in SEPARATORS.split(self.field.text()) if word.strip())
+        return tuple(kind_meant(word) for word in SEPARATORS.split(self.field.text()) if word.strip())
 
     def offer(self, kind: str) -> None:
         """Have a chip for it."""
         if kind.casefold() not in self._chips:
-            chip = Chip(kind, self.theme)
+            chip = SensationChip(kind, self.theme)
             self._chips[kind.casefold()] = chip
             self._flow.add(chip)
             chip.toggled.connect(self._toggled)
@@ -97,9 +111,9 @@ class SensationPicker(Group):
     def show_region(self, region: str, kinds: Iterable[str]) -> None:
         """Show what is felt in a region."""
         there = {kind.casefold() for kind in kinds}
-        self.setAccessibleName(region)
-        self._heading.setText(region)
-        self.field.setAccessibleName(f"{region}: your own word")
+        self.setAccessibleName(said(region))
+        self._heading.setText(said(region))
+        self.field.setAccessibleName(said("{region}: your own word").format(region=said(region)))
         for key, chip in self._chips.items():
             chip.blockSignals(True)
             chip.setChecked(key in there)
@@ -120,7 +134,7 @@ class SensationPicker(Group):
             whole, last = [*whole, last], ""
         while whole:
             try:
-                self._choose(tidy_word(whole[0]))
+                self._choose(kind_meant(tidy_word(whole[0])))
             except CheckInError as refusal:
                 self.refused.emit(str(refusal))
                 return False
@@ -146,15 +160,15 @@ class SensationPicker(Group):
         if kind:
             self.offer(kind)
             self._chips[kind.casefold()].setChecked(True)
-            announce(self, f"{kind}, chosen")
+            announce(self, said("{word}, chosen").format(word=said_sensation(kind)))
 
     def _toggled(self, chosen: bool) -> None:
         chip = self.sender()
-        if isinstance(chip, Chip):
-            self.felt.emit(chip.shown_text, chosen)
+        if isinstance(chip, SensationChip):
+            self.felt.emit(chip.kind, chosen)
 
     def _take_back_own(self) -> None:
         own = [chip for chip in self.chips[len(SENSATIONS) :] if chip.isChecked()]
         if own:
             own[-1].setChecked(False)
-            announce(self, f"{own[-1].shown_text}, taken back")
+            announce(self, said("{word}, taken back").format(word=own[-1].shown_text))

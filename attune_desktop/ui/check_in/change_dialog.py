@@ -5,13 +5,14 @@ from datetime import datetime
 
 from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.draft import Draft
+from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.ui.check_in.dialog import CheckInDialog, Recipients
 from attune_desktop.ui.theme import Theme
 
-QUESTION = "How grounded did you feel?"
-SAVE = "Save the change"
-LEAVING = "Esc leaves it as it was"
+QUESTION = later("How grounded did you feel?")
+SAVE = later("Save the change")
+LEAVING = later("Esc leaves it as it was")
 
 
 class ChangeDialog(CheckInDialog):
@@ -40,11 +41,11 @@ class ChangeDialog(CheckInDialog):
             body_as_list: where in the body is asked in a list, not on the map.
         """
         super().__init__(theme, recipients, now, moment_of, own=own, body_as_list=body_as_list)
-        self.setWindowTitle("Change a check-in · Attune")
-        self.answers.title.setText(QUESTION)
+        self.setWindowTitle(said("Change a check-in · Attune"))
+        self.answers.title.setText(said(QUESTION))
         self.answers.picker.board.change_own.hide()  # renaming a word has its place in the check-in
-        self.footer.leaving = LEAVING
-        self.footer.save_button.setText(SAVE)
+        self.footer.leaving = said(LEAVING)
+        self.footer.save_button.setText(said(SAVE))
         self.answers.bring_back(
             Draft(
                 entry.grounded,

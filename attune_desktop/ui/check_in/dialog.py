@@ -14,6 +14,7 @@ from attune_desktop.core.check_in import CheckInError
 from attune_desktop.core.draft import Draft
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.helped import Offer
+from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.ui.check_in.after_saving import AfterSaving
 from attune_desktop.ui.check_in.answers import Answers
@@ -23,7 +24,7 @@ from attune_desktop.ui.check_in.fitted import FittedDialog
 from attune_desktop.ui.check_in.footer import Footer
 from attune_desktop.ui.theme import HUGE, LARGE, TINY, Theme
 
-BROUGHT_BACK = "As you left it. Esc drops it."
+BROUGHT_BACK = later("As you left it. Esc drops it.")
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,13 @@ class CheckInDialog(FittedDialog):
         self._recipients = recipients
         self._now = now
         self._stage = Stage.ANSWERING
-        self.setWindowTitle("Check-in · Attune")
+        self.setWindowTitle(said("Check-in · Attune"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if draft is not None and not draft.empty:
             self.answers.bring_back(draft)
             self.footer.bring_back(draft.at)
-            self.footer.mention(BROUGHT_BACK)
-            self.setAccessibleDescription(BROUGHT_BACK)  # said when the window opens
+            self.footer.mention(said(BROUGHT_BACK))
+            self.setAccessibleDescription(said(BROUGHT_BACK))  # said when the window opens
         self._keeper = DraftKeeper(lambda: self.draft, recipients.keep, self)
         self._connect()
         self.answers.take_focus()
@@ -149,7 +150,9 @@ class CheckInDialog(FittedDialog):
             self._let_go()
             self._stage = Stage.IN_A_FILE
             self.answers.setEnabled(False)
-            self.footer.end(f"It is in {file} now; “attune import” takes it in from there.")
+            self.footer.end(
+                said("It is in {file} now; “attune import” takes it in from there.").format(file=file)
+            )
             self.footer.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.ui.check_in.when_row import NOW, WhenRow
 from attune_desktop.ui.controls.announce import announce
@@ -15,7 +16,7 @@ from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, TINY, Theme, Type
 
-LEAVING = "Esc leaves nothing behind"
+LEAVING = later("Esc leaves nothing behind")
 LONGEST_UNBROKEN = 24
 """A word longer than this, such as a path, may be broken at its strokes."""
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -44,16 +45,16 @@ class Footer(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.leaving = LEAVING
-        self._words = Label(LEAVING, Type.QUIET, theme, quiet=True, wraps=True)
+        self.leaving = said(LEAVING)
+        self._words = Label(said(LEAVING), Type.QUIET, theme, quiet=True, wraps=True)
         self._words.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         self.when = WhenRow(theme, now, moment_of)
-        self.file_button = QuietButton("Save to a file…", theme)
-        self.now_button = QuietButton(NOW, theme)
-        self.now_button.setAccessibleName("When: now")
-        self.now_button.setAccessibleDescription("Sets the time back")
-        self.now_button.setToolTip("Set the time back")
-        self.save_button = PrimaryButton("Save", theme)
+        self.file_button = QuietButton(said("Save to a file…"), theme)
+        self.now_button = QuietButton(said(NOW), theme)
+        self.now_button.setAccessibleName(said("When: now"))
+        self.now_button.setAccessibleDescription(said("Sets the time back"))
+        self.now_button.setToolTip(said("Set the time back"))
+        self.save_button = PrimaryButton(said("Save"), theme)
         self._lay_out()
         self.file_button.hide()
         self.now_button.clicked.connect(self._open_when)
@@ -95,7 +96,7 @@ class Footer(QWidget):
         self.when.hide()
         self.now_button.hide()
         self.file_button.hide()
-        self.save_button.setText("Close")
+        self.save_button.setText(said("Close"))
         self.save_button.updateGeometry()
         self._show(sentence, quiet=False)
         announce(self, sentence)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.scroll_bar import scroll_quietly
 from attune_desktop.ui.theme import Theme, Type
 
@@ -22,7 +23,7 @@ class NoteField(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(Type.BODY.font())
         self.setTabChangesFocus(True)
-        self.setAccessibleName("A note, optional")
+        self.setAccessibleName(said("A note, optional"))
         self.document().setDocumentMargin(MARGIN_PX)
         scroll_quietly(self, theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from attune_desktop.core.check_in import tidy_word
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.words import as_offered, is_own
+from attune_desktop.core.language import later, said
+from attune_desktop.core.words import as_offered, is_own, shown
 from attune_desktop.ui.check_in.word_chips import WordsButton
 from attune_desktop.ui.check_in.word_list import WordList, row_px
 from attune_desktop.ui.controls.announce import announce
@@ -18,8 +19,10 @@ from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, SMALL, TINY, Theme, Typ
 
 WIDTH_PX, HEIGHT_PX = 460, 540
 LEAST_ROWS = 5
-ABOUT = "Renaming changes a word in every check-in. A removed one is offered no more; past check-ins keep it."
-EMPTY = "No words of your own here. Write one in a check-in, and it waits here for the next time."
+ABOUT = later(
+    "Renaming changes a word in every check-in. A removed one is offered no more; past check-ins keep it."
+)
+EMPTY = later("No words of your own here. Write one in a check-in, and it waits here for the next time.")
 
 
 class OwnWordsWindow(QWidget):
@@ -59,13 +62,13 @@ class OwnWordsWindow(QWidget):
         self.theme = theme
         self._rename, self._remove, self._restore = rename, remove, restore
         self._removed: tuple[int, str] | None = None
-        self.setWindowTitle("Your own words · Attune")
+        self.setWindowTitle(said("Your own words · Attune"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = WordList(theme)
-        self.rename_button = WordsButton("Rename", theme)
-        self.remove_button = WordsButton("Remove", theme)
-        self.undo_button = WordsButton("Undo", theme)
-        self.done_button = WordsButton("Done", theme)
+        self.rename_button = WordsButton(said("Rename"), theme)
+        self.remove_button = WordsButton(said("Remove"), theme)
+        self.undo_button = WordsButton(said("Undo"), theme)
+        self.done_button = WordsButton(said("Done"), theme)
         self._empty = QWidget()
         self._sentence = Label("", Type.QUIET, theme, wraps=True)
         self._lay_out()
@@ -118,7 +121,7 @@ class OwnWordsWindow(QWidget):
         if new == old:
             return
         self._show_renamed(row, new)
-        self._say(f"“{old}” is “{new}” now, in every check-in.")
+        self._say(said("“{old}” is “{new}” now, in every check-in.").format(old=old, new=shown(new)))
         self.renamed.emit(old, new)
         self.changed.emit()
 
@@ -145,7 +148,7 @@ class OwnWordsWindow(QWidget):
             return
         self.list.takeItem(row)
         self._removed = (row, word)
-        self._say(f"“{word}” is not offered any more.", undo=True)
+        self._say(said("“{word}” is not offered any more.").format(word=word), undo=True)
         if not self.list.count():
             self.undo_button.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()
@@ -163,7 +166,7 @@ class OwnWordsWindow(QWidget):
         self.list.put(row, word)
         self.list.setCurrentRow(row)
         self._say("")
-        announce(self, f"“{word}” is offered again.")
+        announce(self, said("“{word}” is offered again.").format(word=word))
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 
@@ -182,9 +185,9 @@ class OwnWordsWindow(QWidget):
 
     def _lay_out(self) -> None:
         side = HUGE - RING_ROOM_PX
-        title = Label("Your own words", Type.TITLE, self.theme, wraps=True)
-        self._about = Label(ABOUT, Type.QUIET, self.theme, quiet=True, wraps=True)
-        empty = Label(EMPTY, Type.BODY, self.theme, wraps=True)
+        title = Label(said("Your own words"), Type.TITLE, self.theme, wraps=True)
+        self._about = Label(said(ABOUT), Type.QUIET, self.theme, quiet=True, wraps=True)
+        empty = Label(said(EMPTY), Type.BODY, self.theme, wraps=True)
         for label in (title, self._about, empty, self._sentence):
             label.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         place = QVBoxLayout(self._empty)

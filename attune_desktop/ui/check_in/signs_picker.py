@@ -6,14 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.check_in import SIGN_WORDS, Sign
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import TINY, Theme, Type
 
-HEADING = "I noticed…"
-NO_FLAW = "With others, any that fit. It is the body protecting itself, no flaw."
+HEADING = later("I noticed…")
+NO_FLAW = later("With others, any that fit. It is the body protecting itself, no flaw.")
 
 
 class SignsPicker(QWidget):
@@ -27,11 +28,11 @@ class SignsPicker(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = Flow(f"{HEADING} {NO_FLAW}")
-        self.chips = {sign: Chip(words, theme) for sign, words in SIGN_WORDS.items()}
+        flow = Flow(f"{said(HEADING)} {said(NO_FLAW)}")  # two sentences
+        self.chips = {sign: Chip(said(words), theme) for sign, words in SIGN_WORDS.items()}
         for chip in self.chips.values():
             flow.add(chip)
-        line = Label(NO_FLAW, Type.QUIET, theme, quiet=True, wraps=True)
+        line = Label(said(NO_FLAW), Type.QUIET, theme, quiet=True, wraps=True)
         line.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,16 +10,17 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from attune_desktop.core.check_in import CheckInError
+from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.week_words import WEEKDAYS
-from attune_desktop.core.when import LONGEST_DAY_WORDS, day_words, read_day, read_time, time_words
+from attune_desktop.core.when import day_words, read_day, read_time, time_words
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.field import FieldFrame
+from attune_desktop.ui.controls.gaps import pieces
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HAIR, TARGET_PX, TINY, Theme, Type
 
-NOW = "Now"
+NOW = later("Now")
 STEP_MIN, LARGE_STEP_MIN = 5, 60
 LARGE_STEP_DAYS = 7
 EARLIEST = date(1971, 1, 1)
@@ -35,7 +36,15 @@ STEPS = {
 """What a key steps by: which way, and whether it is a large step."""
 
 
-STILL_TO_COME = "That is still to come: choose an earlier time, or an earlier day."
+STILL_TO_COME = later("That is still to come: choose an earlier time, or an earlier day.")
+
+
+def day_samples() -> tuple[str, ...]:
+    """As wide as the words for a day become, in the language that is spoken."""
+    today = date(2028, 12, 31)
+    near = (day_words(today - timedelta(days=ago), today) for ago in range(8))
+    dates = (day_words(date(2027, month, 28), today) for month in range(1, 13))
+    return (*near, *dates)
 
 
 class SteppedField(QLineEdit):
@@ -120,20 +129,23 @@ class WhenRow(QWidget):
         self._moment_of = moment_of
         self._at: Moment | None = None
         self.day = SteppedField(
-            "Day", "today, yesterday, a weekday or a date; Up and Down step", (LONGEST_DAY_WORDS, *WEEKDAYS)
+            said("Day"), said("today, yesterday, a weekday or a date; Up and Down step"), day_samples()
         )
-        self.time = SteppedField("Time", "such as 9:40; Up and Down step", ("00:00 pm",))
-        self.now_button = QuietButton(NOW, theme)
-        self.now_button.setAccessibleDescription("It was now, after all")
+        self.time = SteppedField(said("Time"), said("such as 9:40; Up and Down step"), ("00:00 pm",))
+        self.now_button = QuietButton(said(NOW), theme)
+        self.now_button.setAccessibleDescription(said("It was now, after all"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(HAIR)
-        was, at = (Label(words, Type.QUIET, theme, quiet=True) for words in ("This was", "at"))
-        was.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        row.addWidget(was)
-        row.addWidget(SlimField(self.day, theme))
-        row.addWidget(at)
-        row.addWidget(SlimField(self.time, theme))
+        fields = {"day": self.day, "time": self.time}
+        for words, gap in pieces(said("This was {day} at {time}")):
+            if words:
+                label = Label(words, Type.QUIET, theme, quiet=True)
+                if not row.count():
+                    label.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
+                row.addWidget(label)
+            if gap:
+                row.addWidget(SlimField(fields[gap], theme))
         row.addWidget(self.now_button)
         row.addStretch()
         self.hide()
@@ -158,7 +170,7 @@ class WhenRow(QWidget):
         if self._at is not None:
             self._understood()
             if self._at > self._now():
-                raise CheckInError(STILL_TO_COME)
+                raise CheckInError(said(STILL_TO_COME))
 
     def open_row(self) -> None:
         """Let the person say when it was, beginning with now."""
@@ -217,7 +229,7 @@ class WhenRow(QWidget):
 
     def _typed(self, text: str) -> None:
         """Take what is typed as far as it is understood; an n, which begins neither, is for now."""
-        if text.strip() and NOW.casefold().startswith(text.strip().casefold()):
+        if text.strip() and said(NOW).casefold().startswith(text.strip().casefold()):
             self.close_row()
             return
         with suppress(CheckInError):
@@ -236,13 +248,17 @@ class WhenRow(QWidget):
         Raises:
             CheckInError: one of them is not understood, or no such day can be.
         """
-        day, time = read_day(self.day.text(), self._today()), read_time(self.time.text())
+        written, at = self.day.text(), self.time.text()
+        day, time = read_day(written, self._today()), read_time(at)
         if day is None:
-            raise CheckInError(f"“{self.day.text()}” is no day here: write one like yesterday or 2 May.")
+            told = said("“{text}” is no day here: write one like yesterday or 2 May.")
+            raise CheckInError(told.format(text=written))
         if time is None:
-            raise CheckInError(f"“{self.time.text()}” is no time here: write one like 9:40.")
+            told = said("“{text}” is no time here: write one like 9:40.")
+            raise CheckInError(told.format(text=at))
         if day < EARLIEST:
-            raise CheckInError(f"“{self.day.text()}” is too long ago: choose a day from {EARLIEST.year} on.")
+            told = said("“{text}” is too long ago: choose a day from {year} on.")
+            raise CheckInError(told.format(text=written, year=EARLIEST.year))
         if day > self._today():
-            raise CheckInError(STILL_TO_COME)
+            raise CheckInError(said(STILL_TO_COME))
         return datetime.combine(day, time)

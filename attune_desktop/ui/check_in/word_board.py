@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.words import FIRST_WORDS, NOT_SURE, as_offered, is_own
-from attune_desktop.ui.check_in.word_chips import MoreChip, WordsButton
+from attune_desktop.ui.check_in.word_chips import MoreChip, WordChip, WordsButton
 from attune_desktop.ui.check_in.word_quarters import WordQuarters
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.chip import Chip
@@ -43,17 +44,17 @@ class WordBoard(QWidget):
     def __init__(self, theme: Theme, own: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._chips: dict[str, Chip] = {}
-        self._chosen: list[Chip] = []
+        self._chips: dict[str, WordChip] = {}
+        self._chosen: list[WordChip] = []
         self._own: tuple[str, ...] = ()
         self._brought: list[str] = []
         self._quarters = WordQuarters(theme, self)
-        self._first = Flow("What is here? Any that fit", self)
-        self._own_flow = Flow("Your own words", self)
+        self._first = Flow(said("What is here? Any that fit"), self)
+        self._own_flow = Flow(said("Your own words"), self)
         self.more = MoreChip(theme)
-        self.change_own = WordsButton("change…", theme)
+        self.change_own = WordsButton(said("change…"), theme)
         self.change_own.setFont(Type.QUIET.font())
-        self.change_own.setAccessibleName("Change your own words")
+        self.change_own.setAccessibleName(said("Change your own words"))
         self._own_part = self._lay_out_own()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +75,7 @@ class WordBoard(QWidget):
     @property
     def words(self) -> tuple[str, ...]:
         """The chosen words, in the order they were chosen."""
-        return tuple(chip.shown_text for chip in self._chosen)
+        return tuple(chip.word for chip in self._chosen)
 
     @property
     def unfolded(self) -> bool:
@@ -114,7 +115,7 @@ class WordBoard(QWidget):
                 self._drop(key)
         for word in self._own:
             if (chip := self._chips.get(word.casefold())) is not None:
-                chip.setText(word.replace("&", "&&"))
+                chip.respell(word)
         self._arrange()
 
     def rename(self, old: str, new: str) -> None:
@@ -165,11 +166,11 @@ class WordBoard(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _chip(self, word: str) -> Chip:
+    def _chip(self, word: str) -> WordChip:
         """The word's one chip."""
         key = word.casefold()
         if key not in self._chips:
-            chip = Chip(self.spelt(word), self.theme, self)
+            chip = WordChip(self.spelt(word), self.theme, self)
             chip.hide()
             chip.toggled.connect(self._note_chosen)
             self._chips[key] = chip
@@ -195,11 +196,11 @@ class WordBoard(QWidget):
         self._chosen = still + [chip for chip in chosen if chip not in still]
         self.changed.emit()
 
-    def _first_chips(self) -> list[Chip]:
+    def _first_chips(self) -> list[WordChip]:
         words = (*FIRST_WORDS, *self._own[:MOST_RECENT], *self._brought)
         return list(dict.fromkeys(self._chip(word) for word in words))
 
-    def _own_chips(self) -> list[Chip]:
+    def _own_chips(self) -> list[WordChip]:
         words = (*self._own, *filter(is_own, self._brought))
         return list(dict.fromkeys(self._chip(word) for word in words))
 
@@ -221,7 +222,7 @@ class WordBoard(QWidget):
         """Leave in sight what is chosen, and what would be lost."""
         offered = {word.casefold() for word in self._own}
         kept = [key for key in self._brought if self.is_chosen(key) or (is_own(key) and key not in offered)]
-        chosen = [chip.shown_text.casefold() for chip in self._chosen]
+        chosen = [chip.word.casefold() for chip in self._chosen]
         self._brought = list(dict.fromkeys([*kept, *chosen]))
 
     def _arrange(self) -> None:
@@ -269,10 +270,10 @@ class WordBoard(QWidget):
         heading = QHBoxLayout()
         heading.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         heading.setSpacing(HAIR)
-        heading.addWidget(Label("Your own", Type.QUIET, self.theme, quiet=True))
+        heading.addWidget(Label(said("Your own"), Type.QUIET, self.theme, quiet=True))
         heading.addWidget(self.change_own)
         heading.addStretch()
-        part = Group("Your own")
+        part = Group(said("Your own"))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, HAIR, 0, 0)
         column.setSpacing(0)

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from attune_desktop.core.language import later, said
+from attune_desktop.core.words import shown
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.disclosure import FOLDED, UNFOLDED
@@ -27,7 +29,24 @@ class WordsButton(QuietButton):
             super().keyPressEvent(event)
 
 
-class MatchChip(Chip):
+class WordChip(Chip):
+    """A word to choose.
+
+    Attributes:
+        word: as it is kept; the text is how it is said.
+    """
+
+    def __init__(self, word: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(shown(word), theme, parent)
+        self.word = word
+
+    def respell(self, word: str) -> None:
+        """Write a person's own word differently."""
+        self.word = word
+        self.setText(shown(word).replace("&", "&&"))
+
+
+class MatchChip(WordChip):
     """A word that matches the letters in the field."""
 
     def __init__(self, word: str, theme: Theme) -> None:
@@ -44,18 +63,18 @@ class MatchChip(Chip):
 class MoreChip(Chip):
     """Stands behind the words, and brings more of them or leaves fewer."""
 
-    MORE, FEWER = "more…", "fewer"
+    MORE, FEWER = later("more…"), later("fewer")
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(self.MORE, theme)
+        super().__init__(said(self.MORE), theme)
         self.setCheckable(False)
         self.show_state(unfolded=False)
 
     def show_state(self, *, unfolded: bool) -> None:
         """Say what it does next, and to who cannot see it how things are."""
-        self.setText(self.FEWER if unfolded else self.MORE)
-        self.setAccessibleName("Fewer words" if unfolded else "More words")
-        self.setAccessibleDescription(UNFOLDED if unfolded else FOLDED)
+        self.setText(said(self.FEWER) if unfolded else said(self.MORE))
+        self.setAccessibleName(said("Fewer words") if unfolded else said("More words"))
+        self.setAccessibleDescription(said(UNFOLDED) if unfolded else said(FOLDED))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it."""

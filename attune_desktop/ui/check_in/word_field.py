@@ -5,6 +5,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from attune_desktop.core.draft import SEPARATORS
+from attune_desktop.core.language import said
 from attune_desktop.core.words import completed
 from attune_desktop.ui.theme import Type
 
@@ -35,9 +36,9 @@ class WordField(QLineEdit):
         self._coming: str | None = None
         self.setFrame(False)
         self.setFont(Type.BODY.font())
-        self.setPlaceholderText("find a word, or write your own")
-        self.setAccessibleName("Find a word, or write your own")
-        self.setAccessibleDescription("A comma adds another; Down goes to the words that match")
+        self.setPlaceholderText(said("find a word, or write your own"))
+        self.setAccessibleName(said("Find a word, or write your own"))
+        self.setAccessibleDescription(said("A comma adds another; Down goes to the words that match"))
         self.textEdited.connect(self._take_in)
 
     @property

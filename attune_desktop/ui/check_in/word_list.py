@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.direction import direction_of
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, draw_focus_ring, draw_shape, line
 from attune_desktop.ui.controls.scroll_bar import scroll_quietly
@@ -66,8 +67,8 @@ class WordDelegate(QStyledItemDelegate):
         field = QLineEdit(parent)
         field.setFrame(False)
         field.setFont(Type.BODY.font())
-        field.setAccessibleName(f"“{index.data()}” in other words")
-        field.setAccessibleDescription("Enter renames it in every check-in, Esc leaves it as it was")
+        field.setAccessibleName(said("“{word}” in other words").format(word=index.data()))
+        field.setAccessibleDescription(said("Enter renames it in every check-in, Esc leaves it as it was"))
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -150,8 +151,8 @@ class WordList(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setAccessibleName("Your own words")
-        self.setAccessibleDescription("Enter renames a word, Delete removes it")
+        self.setAccessibleName(said("Your own words"))
+        self.setAccessibleDescription(said("Enter renames a word, Delete removes it"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

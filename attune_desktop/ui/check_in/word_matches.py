@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.check_in.word_chips import MatchChip
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
@@ -13,7 +14,7 @@ from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import TINY, Theme, Type
 
-NO_MATCH = "A word of your own. Enter saves it, a comma adds another."
+NO_MATCH = later("A word of your own. Enter saves it, a comma adds another.")
 
 
 class WordMatches(QWidget):
@@ -32,8 +33,8 @@ class WordMatches(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._flow = Flow("Words that match", self)
-        self._none = Label(NO_MATCH, Type.QUIET, theme, self, quiet=True, wraps=True)
+        self._flow = Flow(said("Words that match"), self)
+        self._none = Label(said(NO_MATCH), Type.QUIET, theme, self, quiet=True, wraps=True)
         self._none.setContentsMargins(RING_ROOM_PX, TINY, RING_ROOM_PX, TINY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +48,7 @@ class WordMatches(QWidget):
     @property
     def words(self) -> tuple[str, ...]:
         """The words that match."""
-        return tuple(chip.shown_text for chip in self._chips)
+        return tuple(chip.word for chip in self._chips)
 
     @property
     def chips(self) -> tuple[Chip, ...]:
@@ -62,7 +63,7 @@ class WordMatches(QWidget):
             self._chips = [self._chip(word) for word in words]
         for chip in self._chips:
             chip.blockSignals(True)
-            chip.setChecked(is_chosen(chip.shown_text))
+            chip.setChecked(is_chosen(chip.word))
             chip.blockSignals(False)
         self._flow.setVisible(bool(words))
         self._none.setVisible(not words)

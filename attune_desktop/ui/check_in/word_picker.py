@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.check_in import CheckInError, tidy_word
 from attune_desktop.core.draft import SEPARATORS
-from attune_desktop.core.words import completions
+from attune_desktop.core.language import counted, said
+from attune_desktop.core.words import completions, shown
 from attune_desktop.ui.check_in.word_board import WordBoard
 from attune_desktop.ui.check_in.word_field import WordField
 from attune_desktop.ui.check_in.word_matches import WordMatches
@@ -90,7 +91,7 @@ class WordPicker(QWidget):
         """Choose these words, and put back what was being typed."""
         for word in words:
             self.board.choose(word)
-        self.field.setText(typed)
+        self.field.setText(shown(typed))
         self._find()
 
     def begin_word(self, letters: str) -> None:
@@ -130,7 +131,7 @@ class WordPicker(QWidget):
             if word := self.board.spelt(tidy_word(whole[0])):
                 self.board.choose(word)
                 self._written.append(word)
-                announce(self, f"{word}, chosen")
+                announce(self, said("{word}, chosen").format(word=shown(word)))
             del whole[0]
             self.field.setText(",".join([*whole, last]).lstrip())
         self._find()
@@ -141,7 +142,7 @@ class WordPicker(QWidget):
             word = self._written.pop()
             if self.board.is_chosen(word):
                 self.board.take_back(word)
-                announce(self, f"{word}, removed")
+                announce(self, said("{word}, removed").format(word=shown(word)))
                 return
 
     def _find(self) -> None:
@@ -157,10 +158,10 @@ class WordPicker(QWidget):
         """Say what was found, when it is something else than before: not with every letter."""
         found = self.matches.words if self.field.letters.strip() else ()
         whole = self.field.text() if self.field.text() != self.field.letters else ""
-        sentence = whole or (", ".join(found[:1]))
+        sentence = whole or ", ".join(map(shown, found[:1]))
         if sentence and sentence != self._said:
-            number = "1 word matches" if len(found) == 1 else f"{len(found)} words match"
-            announce(self.field, f"{sentence}, {number}")
+            told = counted("{word}, {n} word matches", "{word}, {n} words match", len(found))
+            announce(self.field, told.format(word=sentence, n=len(found)))
         self._said = sentence
 
     def _go_to_matches(self) -> None:
@@ -181,7 +182,8 @@ class WordPicker(QWidget):
             self._written.append(word)
         else:
             self.board.let_go(word)
-        announce(self, f"{word}, chosen" if chosen else f"{word}, not chosen")
+        told = said("{word}, chosen") if chosen else said("{word}, not chosen")
+        announce(self, told.format(word=shown(word)))
         self._find()
         self.changed.emit()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.words import QUADRANTS, Quadrant
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.direction import isolated
@@ -16,15 +17,20 @@ from attune_desktop.ui.controls.painting import RING_ROOM_PX, line, smooth_paint
 from attune_desktop.ui.theme import HAIR, TINY, Theme, Type
 
 NAMES = {
-    Quadrant.UNPLEASANT_HIGH: "Unpleasant, more energy",
-    Quadrant.PLEASANT_HIGH: "Pleasant, more energy",
-    Quadrant.UNPLEASANT_LOW: "Unpleasant, less energy",
-    Quadrant.PLEASANT_LOW: "Pleasant, less energy",
+    Quadrant.UNPLEASANT_HIGH: later("Unpleasant, more energy"),
+    Quadrant.PLEASANT_HIGH: later("Pleasant, more energy"),
+    Quadrant.UNPLEASANT_LOW: later("Unpleasant, less energy"),
+    Quadrant.PLEASANT_LOW: later("Pleasant, less energy"),
 }
 AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SIDES = QMarginsF(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-UNPLEASANT, PLEASANT, MORE, LESS = "unpleasant", "pleasant", "more energy", "less energy"
+UNPLEASANT, PLEASANT, MORE, LESS = (
+    later("unpleasant"),
+    later("pleasant"),
+    later("more energy"),
+    later("less energy"),
+)
 ROWS = (
     (Quadrant.UNPLEASANT_HIGH, Quadrant.PLEASANT_HIGH),
     (Quadrant.UNPLEASANT_LOW, Quadrant.PLEASANT_LOW),
@@ -40,9 +46,9 @@ class WordQuarters(Group):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Words by how pleasant they are and how much energy is in them", parent)
+        super().__init__(said("Words by how pleasant they are and how much energy is in them"), parent)
         self.theme = theme
-        self.flows = {quadrant: Flow(NAMES[quadrant], self) for quadrant in Quadrant}
+        self.flows = {quadrant: Flow(said(NAMES[quadrant]), self) for quadrant in Quadrant}
         self._font = Type.QUIET.font()
         self._widest_px = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -106,11 +112,13 @@ class WordQuarters(Group):
         for quadrant, place in self._places(self.width()).items():
             line_px, side = self._line_px(), AT_RIGHT if self.isRightToLeft() else AT_LEFT
             over = QRectF(place.left(), place.top() - line_px, self.width(), line_px)
-            painter.drawText(over.marginsRemoved(SIDES), side, isolated(NAMES[quadrant]))
+            painter.drawText(over.marginsRemoved(SIDES), side, isolated(said(NAMES[quadrant])))
 
     def _paint_axes(self, painter: QPainter) -> None:
         metrics, line_px = QFontMetricsF(self._font), self._line_px()
-        left, right = (PLEASANT, UNPLEASANT) if self.isRightToLeft() else (UNPLEASANT, PLEASANT)
+        left, right = (
+            (said(PLEASANT), said(UNPLEASANT)) if self.isRightToLeft() else (said(UNPLEASANT), said(PLEASANT))
+        )
         lower = self._places(self.width())[Quadrant.UNPLEASANT_LOW].top()
         whole = QRectF(self.rect()).marginsRemoved(SIDES)
         top, middle, bottom = (
@@ -118,8 +126,8 @@ class WordQuarters(Group):
             for y in (0, lower - line_px, whole.bottom() - line_px)
         )
         for place, where, word in (
-            (top, Qt.AlignmentFlag.AlignCenter, MORE),
-            (bottom, Qt.AlignmentFlag.AlignCenter, LESS),
+            (top, Qt.AlignmentFlag.AlignCenter, said(MORE)),
+            (bottom, Qt.AlignmentFlag.AlignCenter, said(LESS)),
             (middle, AT_LEFT, left),
             (middle, AT_RIGHT, right),
         ):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.direction import isolated
@@ -14,7 +15,7 @@ from attune_desktop.ui.theme import SMALL, TARGET_PX, TINY, Theme, Type
 
 PAD_PX = TINY
 """From the words to the ring around all of it: what stands in line with the words is indented by as much."""
-FOLDED, UNFOLDED = "collapsed", "expanded"
+FOLDED, UNFOLDED = later("collapsed"), later("expanded")
 """As screen readers say it. To them a button that can be checked is a check box, so this one cannot be."""
 
 
@@ -131,12 +132,12 @@ class Disclosure(PaintedButton):
         self._unfolded = not self._unfolded
         self.section.setVisible(self._unfolded)
         self._describe()
-        announce(self, UNFOLDED if self._unfolded else FOLDED)
+        announce(self, said(UNFOLDED) if self._unfolded else said(FOLDED))
         self.turned.emit(self._unfolded)
 
     def _describe(self) -> None:
         """Say to who cannot see it whether it is unfolded, and what was answered within."""
-        state = UNFOLDED if self._unfolded else FOLDED
+        state = said(UNFOLDED) if self._unfolded else said(FOLDED)
         self.setAccessibleDescription(f"{state}, {self.shown_aside}" if self.shown_aside else state)
         hidden = self._shortened(self._aside_room()) != isolated(self.shown_aside)
         self.setToolTip(self.shown_aside if hidden else "")

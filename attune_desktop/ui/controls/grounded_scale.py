@@ -7,15 +7,16 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED, typed_digit
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, draw_focus_ring, smooth_painter
 from attune_desktop.ui.controls.scale_number import ScaleNumber
 from attune_desktop.ui.theme import HAIR, TARGET_PX, Theme, Type
 
-LOW_END, HIGH_END = "adrift", "grounded"
-NAME = f"How grounded, from {LEAST_GROUNDED} {LOW_END} to {MOST_GROUNDED} {HIGH_END}"
-HOW_TO = "No number chosen. Type one, or use the arrow keys."
+LOW_END, HIGH_END = later("adrift"), later("grounded")
+NAME = later("How grounded, from 0 adrift to 10 grounded")
+HOW_TO = later("No number chosen. Type one, or use the arrow keys.")
 ROOM = QMargins(RING_ROOM_PX, RING_ROOM_PX, RING_ROOM_PX, RING_ROOM_PX)
 MIDDLE = (LEAST_GROUNDED + MOST_GROUNDED) // 2
 SLIM_LEAST_DISC_PX = 22
@@ -35,7 +36,7 @@ class GroundedScale(Group):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, slim: bool = False) -> None:
-        super().__init__(NAME, parent)
+        super().__init__(said(NAME), parent)
         self.theme = theme
         self._slim = slim
         self._keyboard = False
@@ -86,7 +87,9 @@ class GroundedScale(Group):
     def heightForWidth(self, width: int) -> int:
         """The height in px: one row, and another for the words at its ends where they need it."""
         below = 0 if self._slim else HAIR
-        return self._row_height() + (0 if self._inline(width) else below + self._end_size(HIGH_END).height())
+        return self._row_height() + (
+            0 if self._inline(width) else below + self._end_size(said(HIGH_END)).height()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, arrows step, Home and End go to the ends, Backspace and Delete take back."""
@@ -141,8 +144,8 @@ class GroundedScale(Group):
         painter.setFont(self._end_font)
         painter.setPen(QColor(self.theme.palette.text_quiet))
         low, high = self._ends()
-        painter.drawText(low, Qt.AlignmentFlag.AlignCenter, LOW_END)
-        painter.drawText(high, Qt.AlignmentFlag.AlignCenter, HIGH_END)
+        painter.drawText(low, Qt.AlignmentFlag.AlignCenter, said(LOW_END))
+        painter.drawText(high, Qt.AlignmentFlag.AlignCenter, said(HIGH_END))
         if self.hasFocus() and self._keyboard:
             shape = QRectF(self._mirrored(self._row())).adjusted(
                 RING_ROOM_PX, RING_ROOM_PX, -RING_ROOM_PX, -RING_ROOM_PX
@@ -172,7 +175,8 @@ class GroundedScale(Group):
     def _tell(self) -> None:
         answer = self.grounded
         if not self._holds_focus():
-            announce(self, "No number chosen" if answer is None else f"Grounded {answer}")
+            words = said("No number chosen") if answer is None else said("Grounded {number}")
+            announce(self, words.format(number=answer))
         self.chosen.emit(answer)
 
     def _settle(self) -> None:
@@ -182,7 +186,7 @@ class GroundedScale(Group):
             here = number.value == answer
             number.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if answer is None else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleDescription(HOW_TO if answer is None else "")
+        self.setAccessibleDescription(said(HOW_TO) if answer is None else "")
 
     def _holds_focus(self) -> bool:
         return self.hasFocus() or any(number.hasFocus() for number in self._numbers)
@@ -212,7 +216,10 @@ class GroundedScale(Group):
         return QSize(ceil(metrics.horizontalAdvance(end)), ceil(metrics.height()))
 
     def _ends_width(self) -> int:
-        return self._end_size(LOW_END).width() + self._end_size(HIGH_END).width() + 2 * HAIR
+        return self._end_size(said(LOW_END)).width() + self._end_size(said(HIGH_END)).width() + 2 * HAIR
+
+    def _ends_height(self) -> int:
+        return max(self._end_size(said(LOW_END)).height(), self._end_size(said(HIGH_END)).height())
 
     def _inline(self, width: int) -> bool:
         """Whether the words at the ends have room beside the numbers: in the slim row alone."""
@@ -226,13 +233,16 @@ class GroundedScale(Group):
         row = min(self._row_width(self._disc_px()), width)
         left = (width - row) // 2
         if self._inline(width):
-            left = (width - row - self._ends_width()) // 2 + self._end_size(LOW_END).width() + HAIR
+            left = (width - row - self._ends_width()) // 2 + self._end_size(said(LOW_END)).width() + HAIR
         return QRect(left, 0, row, self._row_height())
 
     def _ends(self) -> tuple[QRect, QRect]:
         """Where the words at the ends are: beside the row, or below its ends."""
         row = self._row()
-        low, high = QRect(QPoint(), self._end_size(LOW_END)), QRect(QPoint(), self._end_size(HIGH_END))
+        low, high = (
+            QRect(QPoint(), self._end_size(said(LOW_END))),
+            QRect(QPoint(), self._end_size(said(HIGH_END))),
+        )
         if self._inline(self.width()):
             low.moveCenter(QPoint(0, row.center().y()))
             high.moveCenter(QPoint(0, row.center().y()))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.painting import (
     OUTLINE_PX,
@@ -20,16 +21,16 @@ from attune_desktop.ui.theme import TARGET_PX, Theme
 Glyph = Literal["pause", "resume", "close", "back", "next", "skip", "sound", "silent", "voice", "voiceless"]
 
 GLYPH_NAMES: dict[Glyph, str] = {
-    "pause": "Pause",
-    "resume": "Resume",
-    "close": "Close",
-    "back": "Back",
-    "next": "Next",
-    "skip": "Leave this one out",
-    "sound": "Sound is on",
-    "silent": "Sound is off",
-    "voice": "Voice is on",
-    "voiceless": "Voice is off",
+    "pause": later("Pause"),
+    "resume": later("Resume"),
+    "close": later("Close"),
+    "back": later("Back"),
+    "next": later("Next"),
+    "skip": later("Leave this one out"),
+    "sound": later("Sound is on"),
+    "silent": later("Sound is off"),
+    "voice": later("Voice is on"),
+    "voiceless": later("Voice is off"),
 }
 
 
@@ -51,8 +52,8 @@ class IconButton(PaintedButton):
         if kind == self._kind:
             return
         self._kind = kind
-        self.setAccessibleName(GLYPH_NAMES[kind])
-        self.setToolTip(GLYPH_NAMES[kind])
+        self.setAccessibleName(said(GLYPH_NAMES[kind]))
+        self.setToolTip(said(GLYPH_NAMES[kind]))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
+from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import LONGEST_TITLE
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
@@ -17,6 +18,7 @@ from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.editor.fields import Choice, SlimFrame, Stepper, field_height, words_field
 from attune_desktop.ui.editor.form import Form
 from attune_desktop.ui.editor.making import (
+    KIND_NAMES,
     KIND_WORDS,
     MOST_ROWS,
     as_kind,
@@ -33,8 +35,10 @@ from attune_desktop.ui.theme import LARGE, SMALL, TINY, Theme, Type
 LEAST_WORDS_EM = 7
 SECONDS_STOP = 2
 """Behind the grip and the kind."""
-ANY_LENGTH_WHERE = "It lasts as long as is chosen under Breathe in the menu, and ends after an out-breath."
-ANY_LENGTH, FIXED_LENGTH = "As long as I choose", "A number of rounds"
+ANY_LENGTH_WHERE = later(
+    "It lasts as long as is chosen under Breathe in the menu, and ends after an out-breath."
+)
+ANY_LENGTH, FIXED_LENGTH = later("As long as I choose"), later("A number of rounds")
 
 
 class StepFields(QWidget):
@@ -49,9 +53,11 @@ class StepFields(QWidget):
     def __init__(self, step: Step, theme: Theme) -> None:
         super().__init__()
         self.step = step
-        self.kind = Choice("What to do", [(words, kind.value) for kind, words in KIND_WORDS.items()], theme)
-        self.seconds = Stepper("Seconds", theme, least=SHORTEST_STEP_S, most=LONGEST_STEP_S, step=0.5)
-        self.words = words_field("In which words", LONGEST_TITLE)
+        self.kind = Choice(
+            said("What to do"), [(said(words), kind.value) for kind, words in KIND_WORDS.items()], theme
+        )
+        self.seconds = Stepper(said("Seconds"), theme, least=SHORTEST_STEP_S, most=LONGEST_STEP_S, step=0.5)
+        self.words = words_field(said("In which words"), LONGEST_TITLE)
         self._frame = SlimFrame(theme, self.words)
         for field in (self.kind, self.seconds, self._frame):
             field.setParent(self)
@@ -118,7 +124,7 @@ class StepFields(QWidget):
     def _show(self) -> None:
         self.kind.setCurrentIndex(self.kind.findData(self.step.kind.value))
         self.seconds.show_value(self.step.duration_s)
-        usual = KIND_WORDS[self.step.kind]
+        usual = said(KIND_WORDS[self.step.kind])
         self.words.setPlaceholderText(usual)
         self.words.setText("" if self.step.cue == usual else self.step.cue)
         self.words.setCursorPosition(0)
@@ -128,32 +134,32 @@ class BreathForm(Form):
     """Steps of a round, how often they come, and the round as a picture."""
 
     def __init__(self, practice: Practice, theme: Theme) -> None:
-        super().__init__(practice, theme, "Steps of a round")
+        super().__init__(practice, theme, said("Steps of a round"))
         self._holds = self._line("")
         self.picture = RoundPicture(theme)
         self._round = Label("", Type.QUIET, theme, quiet=True, wraps=True)
         self._round.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        self.adding = Flow("Add a step")
+        self.adding = Flow(said("Add a step"))
         self._chips: list[Chip] = []
         for kind, words in KIND_WORDS.items():
-            chip = Chip(f"+ {words}", theme)
+            chip = Chip(f"+ {said(words)}", theme)
             chip.setCheckable(False)
-            chip.setAccessibleName(f"Add: {words}")
+            chip.setAccessibleName(said("Add: {step}").format(step=said(words)))
             chip.clicked.connect(lambda _=False, kind=kind: self._add_step(kind))
             self.adding.add(chip)
             self._chips.append(chip)
-        self.any_length, self.fixed = Chip(ANY_LENGTH, theme), Chip(FIXED_LENGTH, theme)
+        self.any_length, self.fixed = Chip(said(ANY_LENGTH), theme), Chip(said(FIXED_LENGTH), theme)
         self._lengths = QButtonGroup(self)
-        lengths = Flow("How long it lasts")
+        lengths = Flow(said("How long it lasts"))
         for chip in (self.any_length, self.fixed):
             self._lengths.addButton(chip)
             lengths.add(chip)
         self.rounds = Stepper(
-            "Rounds",
+            said("Rounds"),
             theme,
             least=1,
             most=practice.most_rounds,
-            unit=lambda number: " round" if number == 1 else " rounds",
+            unit=lambda number: counted("{n} round", "{n} rounds", int(number)),
         )
         self._total = Label("", Type.QUIET, theme, quiet=True, wraps=True)
         self._total.setContentsMargins(RING_ROOM_PX, RING_ROOM_PX, RING_ROOM_PX, RING_ROOM_PX)
@@ -172,12 +178,14 @@ class BreathForm(Form):
 
     def tell_caution(self, caution: str) -> None:
         """Say what a practice with holds is begun with; nothing for none."""
-        self._holds.setText(f"Before the first time it says: “{caution}”" if caution else "")
+        self._holds.setText(
+            said("Before the first time it says: “{caution}”").format(caution=caution) if caution else ""
+        )
         self._holds.setVisible(bool(caution))
 
     def _lay_out(self, lengths: QWidget) -> None:
         body = self.body
-        body.addLayout(self._heading("One round", "drag, or Alt+↑ and Alt+↓"))
+        body.addLayout(self._heading(said("One round"), said("drag, or Alt+↑ and Alt+↓")))
         body.addSpacing(TINY)
         body.addWidget(self.picture)
         body.addWidget(self._round)
@@ -187,7 +195,7 @@ class BreathForm(Form):
         body.addWidget(self._amiss)
         body.addWidget(self._holds)
         body.addSpacing(LARGE - RING_ROOM_PX)
-        body.addLayout(self._heading("How long", ""))
+        body.addLayout(self._heading(said("How long"), ""))
         body.addSpacing(SMALL - RING_ROOM_PX)
         body.addWidget(lengths)
         some = QHBoxLayout()
@@ -212,9 +220,11 @@ class BreathForm(Form):
         self._round.setText(round_words(practice))
         self.rounds.setVisible(not practice.any_length)
         if practice.any_length:
-            self._total.setText(ANY_LENGTH_WHERE)
+            self._total.setText(said(ANY_LENGTH_WHERE))
         elif practice.cycle:
-            self._total.setText(f"{seconds_words(practice.timeline.total_s)} in all")
+            self._total.setText(
+                said("{length} in all").format(length=seconds_words(practice.timeline.total_s))
+            )
         for chip in self._chips:
             chip.setEnabled(len(practice.cycle) < MOST_ROWS)
         self._show_present()
@@ -240,5 +250,8 @@ class BreathForm(Form):
 
 def step_words(step: Step) -> str:
     """A step in a few words."""
-    kind = KIND_WORDS[step.kind]
-    return f"{kind if step.cue == kind else f'{step.cue} ({kind.lower()})'}, {seconds_words(step.duration_s)}"
+    length = seconds_words(step.duration_s)
+    if step.cue == said(KIND_WORDS[step.kind]):
+        return said("{step}, {length}").format(step=step.cue, length=length)
+    told = said("{words} ({step}), {length}")
+    return told.format(words=step.cue, step=said(KIND_NAMES[step.kind]), length=length)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.painting import (
     OUTLINE_HOVER_PX,
     OUTLINE_PX,
@@ -102,7 +103,9 @@ class Number(QDoubleSpinBox):
     def sizeHint(self) -> QSize:
         """Room for four digits and the unit, px."""
         metrics = QFontMetricsF(self.font())
-        widest = max(f"8888{self.suffix()}", self.specialValueText(), key=metrics.horizontalAdvance)
+        widest = max(
+            f"{self.prefix()}8888{self.suffix()}", self.specialValueText(), key=metrics.horizontalAdvance
+        )
         return QSize(ceil(metrics.horizontalAdvance(widest)) + TINY, ceil(metrics.height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -116,7 +119,7 @@ class Number(QDoubleSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let a number be taken out whole before another is written."""
         state, text, position = super().validate(text, position)
-        bare = text.removesuffix(self.suffix()).strip()
+        bare = text.removeprefix(self.prefix()).removesuffix(self.suffix()).strip()
         return (QValidator.State.Intermediate if not bare else state), text, position
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,7 +151,7 @@ class Stepper(SlimFrame):
         least: float,
         most: float,
         step: float = 1.0,
-        unit: Callable[[float], str] = lambda _: " s",
+        unit: Callable[[float], str] = lambda _: said("{n} s"),
         nothing: str = "",
     ) -> None:
         """Make one.
@@ -159,15 +162,15 @@ class Stepper(SlimFrame):
             least: the smallest number.
             most: the largest.
             step: by how much − and + and the arrow keys change it.
-            unit: what stands behind a number.
+            unit: how a number is said, with `{n}` where it stands.
             nothing: what stands there instead of the smallest.
         """
         self.number = Number(name, least, most, step)
-        self.fewer = GlyphButton("minus", f"{name}: less", theme)
-        self.more = GlyphButton("plus", f"{name}: more", theme)
+        self.fewer = GlyphButton("minus", said("{name}: less").format(name=name), theme)
+        self.more = GlyphButton("plus", said("{name}: more").format(name=name), theme)
         super().__init__(theme, self.fewer, self.number, self.more, side_px=2)
         self._unit = unit
-        self.number.setSuffix(unit(most))
+        self._show_unit(most)
         self.number.setSpecialValueText(nothing)
         for button, sign in ((self.fewer, -1), (self.more, 1)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -186,14 +189,19 @@ class Stepper(SlimFrame):
         """Show a number that the person has not just set."""
         self.number.blockSignals(True)
         self.number.setValue(value)
-        self.number.setSuffix(self._unit(value))
+        self._show_unit(value)
         self.number.blockSignals(False)
         self._mark_ends(value)
 
     def _tell(self, value: float) -> None:
-        self.number.setSuffix(self._unit(value))
+        self._show_unit(value)
         self._mark_ends(value)
         self.changed.emit(value)
+
+    def _show_unit(self, value: float) -> None:
+        before, _, behind = self._unit(value).partition("{n}")
+        self.number.setPrefix(before)
+        self.number.setSuffix(behind)
 
     def _mark_ends(self, value: float) -> None:
         self.fewer.setEnabled(value > self.number.minimum())

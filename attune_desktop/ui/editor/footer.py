@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.flow import Flow
@@ -25,22 +26,22 @@ class Footer(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.remove = QuietButton("Remove", theme)
-        self.preview = QuietButton("Save and try", theme)
-        self.save = PrimaryButton("Save", theme)
+        self.remove = QuietButton(said("Remove"), theme)
+        self.preview = QuietButton(said("Save and try"), theme)
+        self.save = PrimaryButton(said("Save"), theme)
         self._sentence = Label("", Type.QUIET, theme, wraps=True)
-        self._answers = Flow("What to do about it")
+        self._answers = Flow(said("What to do about it"))
         self._offers: dict[QuietButton, Callable[[], None]] = {}
         self._asking = self._has_form = False
         # Quiet buttons have room around their words; these begin and end where everything else does.
         pad = round(QFontMetricsF(Type.BODY.font()).height() / 2) + RING_ROOM_PX
-        said = QHBoxLayout()
-        said.setContentsMargins(pad, 0, 0, 0)
-        said.setSpacing(TINY)
-        said.addWidget(self._sentence, 1)
-        said.addWidget(self._answers)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(pad, 0, 0, 0)
+        beside.setSpacing(TINY)
+        beside.addWidget(self._sentence, 1)
+        beside.addWidget(self._answers)
         self._said = QWidget()
-        self._said.setLayout(said)
+        self._said.setLayout(beside)
         buttons = QHBoxLayout()
         buttons.setSpacing(TINY)
         buttons.addWidget(self.remove)

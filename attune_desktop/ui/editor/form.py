@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import LONGEST_LINE, LONGEST_TITLE
 from attune_desktop.ui.controls.announce import announce
@@ -44,14 +45,14 @@ class Form(QWidget):
         self.theme = theme
         self._base = practice
         self._asked = False
-        self.title = words_field("Title", LONGEST_TITLE)
-        self.summary = words_field("A line about it, optional", LONGEST_LINE)
+        self.title = words_field(said("Title"), LONGEST_TITLE)
+        self.summary = words_field(said("A line about it, optional"), LONGEST_LINE)
         for field, text in ((self.title, practice.title), (self.summary, practice.summary)):
             field.setText(text)
             field.setCursorPosition(0)
             field.textEdited.connect(self._note_change)
             field.returnPressed.connect(self.submitted)
-        self._no_title = self._line(NO_TITLE)
+        self._no_title = self._line(said(NO_TITLE))
         self.rows = RowList(rows_name)
         self.rows.reordered.connect(self._note_change)
         self.rows.removing.connect(self._remove)
@@ -137,7 +138,7 @@ class Form(QWidget):
         row = self._put(len(self.rows.rows), thing)
         self._note_change()
         self.reached.emit(row)
-        announce(self, f"{row.words}, added")
+        announce(self, said("{what}, added").format(what=row.words))
         return row
 
     def _note_change(self) -> None:
@@ -167,7 +168,7 @@ class Form(QWidget):
             row.grip.setFocus(Qt.FocusReason.TabFocusReason)
 
         self._note_change()
-        self.offered.emit(f"“{words}” is taken out.", bring_back)
+        self.offered.emit(said("“{words}” is taken out.").format(words=words), bring_back)
 
     def _line(self, text: str) -> Label:
         """A line that says what is amiss, next to the thing; not seen at first."""

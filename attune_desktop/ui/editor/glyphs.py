@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, centre_square, draw_shape, line, mixed
 from attune_desktop.ui.theme import Theme
@@ -101,7 +102,7 @@ class Grip(GlyphButton):
         super().__init__("grip", "", theme)
         self._held = False
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setAccessibleDescription("Alt with Up or Down moves it, Delete takes it out")
+        self.setAccessibleDescription(said("Alt with Up or Down moves it, Delete takes it out"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold."""

@@ -2,36 +2,49 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import Protocol
 
+from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.muscles import Group, Groups, region_names, sided_text
 from attune_desktop.core.practice import USUAL_LENGTH_S, Practice, PracticeKind
 from attune_desktop.core.practice_file import LONGEST_TITLE, PracticeError
 from attune_desktop.core.preferences import Hand
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
 
-KIND_WORDS = {StepKind.INHALE: "Breathe in", StepKind.HOLD: "Stay", StepKind.EXHALE: "Breathe out"}
+KIND_WORDS = {
+    StepKind.INHALE: later("Breathe in"),
+    StepKind.HOLD: later("Stay"),
+    StepKind.EXHALE: later("Breathe out"),
+}
+KIND_NAMES = {
+    StepKind.INHALE: later("breathe in"),
+    StepKind.HOLD: later("stay"),
+    StepKind.EXHALE: later("breathe out"),
+}
+"""The same within a line."""
 HINTS = {
-    StepKind.INHALE: "softly, the lower hand rises",
-    StepKind.HOLD: "soft, nothing tight",
-    StepKind.EXHALE: "let it go, no hurry",
+    StepKind.INHALE: later("softly, the lower hand rises"),
+    StepKind.HOLD: later("soft, nothing tight"),
+    StepKind.EXHALE: later("let it go, no hurry"),
 }
 USUAL_S = {StepKind.INHALE: 4.0, StepKind.HOLD: 2.0, StepKind.EXHALE: 6.0}
 TENSE_S, RELEASE_S = 5.0, 20.0
 MOST_ROWS = 60
 """Longer practices are for a text editor."""
 
-NO_TITLE = "It needs a title."
-NO_STEPS = "A round needs a step: add one above."
-NO_GROUPS = "Choose the groups it is made of."
-ENDS_ELSEWHERE = "A round ends on an out-breath: move one to the end, or add one."
+NO_TITLE = later("It needs a title.")
+NO_STEPS = later("A round needs a step: add one above.")
+NO_GROUPS = later("Choose the groups it is made of.")
+ENDS_ELSEWHERE = later("A round ends on an out-breath: move one to the end, or add one.")
 
+MIDDLE = later("Middle")
 AREAS = {
-    "Arms": ("hand", "upper-arm"),
-    "Head and neck": ("forehead", "cheeks", "jaw", "neck"),
-    "Middle": ("shoulders", "chest", "upper-back", "belly"),
-    "Legs": ("thigh", "calf", "foot"),
+    later("Arms"): ("hand", "upper-arm"),
+    later("Head and neck"): ("forehead", "cheeks", "jaw", "neck"),
+    MIDDLE: ("shoulders", "chest", "upper-back", "belly"),
+    later("Legs"): ("thigh", "calf", "foot"),
 }
 
 
@@ -71,27 +84,34 @@ def new_muscles() -> Practice:
 
 def copy_of(practice: Practice) -> Practice:
     """A practice to make one's own of."""
-    title = practice.title
+    title = within = practice.title
     if title[1:2].islower():
-        title = title[0].lower() + title[1:]
-    return replace(practice, name="", title=f"My {title}"[:LONGEST_TITLE].strip())
+        within = title[0].lower() + title[1:]
+    # For translators: {title} is the title as it is, {within} has a small letter first.
+    mine = said("My {within}").format(within=within, title=title)
+    return replace(practice, name="", title=mine[:LONGEST_TITLE].strip())
 
 
 def new_step(kind: StepKind) -> Step:
     """A step with the usual words and length."""
-    return Step(kind, USUAL_S[kind], KIND_WORDS[kind], HINTS[kind])
+    return Step(kind, USUAL_S[kind], said(KIND_WORDS[kind]), said(HINTS[kind]))
 
 
 def as_kind(step: Step, kind: StepKind) -> Step:
     """The same step as one of another kind; only words of the person's own stay."""
-    cue = KIND_WORDS[kind] if step.cue in KIND_WORDS.values() else step.cue
-    hint = HINTS[kind] if step.hint in HINTS.values() else step.hint
+    cue = said(KIND_WORDS[kind]) if _is_of(step.cue, KIND_WORDS) else step.cue
+    hint = said(HINTS[kind]) if _is_of(step.hint, HINTS) else step.hint
     return replace(step, kind=kind, cue=cue, hint=hint)
+
+
+def _is_of(words: str, usual: Mapping[StepKind, str]) -> bool:
+    """Whether these are usual words, in the language that is spoken or in English."""
+    return any(words in (said(each), each) for each in usual.values())
 
 
 def with_words(step: Step, words: str) -> Step:
     """The same step with these words; with the usual ones if there are none."""
-    return replace(step, cue=" ".join(words.split()) or KIND_WORDS[step.kind])
+    return replace(step, cue=" ".join(words.split()) or said(KIND_WORDS[step.kind]))
 
 
 def within(seconds: float) -> float:
@@ -109,10 +129,10 @@ def can_be_edited(practice: Practice) -> bool:
 def amiss_in_steps(practice: Practice) -> str:
     """What is amiss with the steps or groups, in a sentence; or nothing."""
     if practice.groups is not None:
-        return "" if practice.groups.groups else NO_GROUPS
+        return "" if practice.groups.groups else said(NO_GROUPS)
     if not practice.cycle:
-        return NO_STEPS
-    return "" if practice.cycle[-1].kind is StepKind.EXHALE else ENDS_ELSEWHERE
+        return said(NO_STEPS)
+    return "" if practice.cycle[-1].kind is StepKind.EXHALE else said(ENDS_ELSEWHERE)
 
 
 def cautions_in(built_in: Iterable[Practice]) -> dict[PracticeKind, str]:
@@ -151,7 +171,7 @@ def areas_of(built_in: Iterable[Practice]) -> dict[str, list[Group]]:
 
 def _area(group: Group) -> str:
     first = group.regions[0].partition("-")[2] if group.regions[0] not in SIDELESS else group.regions[0]
-    return next((area for area, parts in AREAS.items() if first in parts), "Middle")
+    return next((area for area, parts in AREAS.items() if first in parts), MIDDLE)
 
 
 SIDELESS = frozenset(
@@ -184,9 +204,11 @@ def file_and_sentence(sentence: str, folder: Path) -> tuple[str, str]:
 def seconds_words(seconds: float) -> str:
     """A length as people say it: "7.5 s", "2 min", "2 min 55 s"."""
     if seconds < 60:
-        return f"{round(seconds, 2):g} s"
+        return said("{n} s").format(n=f"{round(seconds, 2):g}")
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    if rest:
+        return said("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    return said("{n} min").format(n=minutes)
 
 
 def breaths_in(cycle: Iterable[Step]) -> int:
@@ -205,10 +227,12 @@ def round_words(practice: Practice) -> str:
     if not practice.cycle:
         return ""
     a_minute = round(60 * breaths_in(practice.cycle) / practice.round_s, 1)
-    length = f"{seconds_words(practice.round_s)} a round"
+    length = said("{length} a round").format(length=seconds_words(practice.round_s))
     if not a_minute:
         return length
-    return f"{length} · {a_minute:g} {'breath' if a_minute == 1 else 'breaths'} a minute"
+    form = 1 if a_minute == 1 else max(2, ceil(a_minute))
+    breaths = counted("{n} breath a minute", "{n} breaths a minute", form).format(n=f"{a_minute:g}")
+    return f"{length} · {breaths}"
 
 
 def length_words(practice: Practice) -> str:
@@ -216,7 +240,7 @@ def length_words(practice: Practice) -> str:
     if practice.groups is not None and not practice.groups.groups:
         return ""
     if practice.groups is None and practice.any_length:
-        return "as long as you choose"
+        return said("as long as you choose")
     return seconds_words(practice.timeline.total_s) if practice.groups or practice.cycle else ""
 
 
@@ -224,9 +248,10 @@ def detail_words(practice: Practice) -> str:
     """A practice in half a line, for a list."""
     if practice.groups is not None:
         number = len(practice.groups.groups)
-        return " · ".join(filter(None, (f"{number} group{'s' * (number != 1)}", length_words(practice))))
+        groups = counted("{n} group", "{n} groups", number).format(n=number)
+        return " · ".join(filter(None, (groups, length_words(practice))))
     if practice.kind is PracticeKind.BREATH:
-        return "–".join(f"{step.duration_s:g}" for step in practice.cycle) + " s"
+        return said("{n} s").format(n="–".join(f"{step.duration_s:g}" for step in practice.cycle))
     return seconds_words(practice.timeline.total_s)
 
 

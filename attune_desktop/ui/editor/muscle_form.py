@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import counted, said, said_of
 from attune_desktop.core.muscles import Group, Groups
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import MOST_TIMES
@@ -42,16 +43,27 @@ class MuscleForm(Form):
     def __init__(
         self, practice: Practice, areas: Mapping[str, Sequence[Group]], hand: Hand, theme: Theme
     ) -> None:
-        super().__init__(practice, theme, "Groups in order")
+        super().__init__(practice, theme, said("Groups in order"))
         self._hand = hand
         self.chips: dict[str, Chip] = {}
         groups = practice.groups or Groups((), TENSE_S, RELEASE_S)
-        self.tense = Stepper("Tense", theme, least=SHORTEST_STEP_S, most=LONGEST_STEP_S)
-        self.release = Stepper("Let go", theme, least=SHORTEST_STEP_S, most=LONGEST_STEP_S)
+        self.tense = Stepper(said("Tense"), theme, least=SHORTEST_STEP_S, most=LONGEST_STEP_S)
+        self.release = Stepper(said("Let go"), theme, least=SHORTEST_STEP_S, most=LONGEST_STEP_S)
         self.times = Stepper(
-            "Each group", theme, least=1, most=MOST_TIMES, unit=lambda n: " time" if n == 1 else " times"
+            said("Each group"),
+            theme,
+            least=1,
+            most=MOST_TIMES,
+            unit=lambda n: counted("{n} time", "{n} times", int(n)),
         )
-        self.rest = Stepper("Rest at the end", theme, least=0, most=LONGEST_STEP_S, step=10, nothing="none")
+        self.rest = Stepper(
+            said("Rest at the end"),
+            theme,
+            least=0,
+            most=LONGEST_STEP_S,
+            step=10,
+            nothing=said_of("a rest", "none"),
+        )
         self._set_of = {
             self.tense: groups.tense_s,
             self.release: groups.release_s,
@@ -71,25 +83,25 @@ class MuscleForm(Form):
 
     def _lay_out(self, areas: Mapping[str, Sequence[Group]]) -> None:
         body = self.body
-        body.addLayout(self._heading("How long", ""))
+        body.addLayout(self._heading(said("How long"), ""))
         body.addSpacing(TINY)
-        lengths = Flow("How long each takes")
+        lengths = Flow(said("How long each takes"))
         for stepper in self._set_of:
             label = Label(stepper.number.accessibleName(), Type.QUIET, self.theme, quiet=True)
             lengths.add(labelled(label, stepper))
         body.addWidget(lengths)
         body.addWidget(self._total)
         body.addSpacing(LARGE - RING_ROOM_PX)
-        body.addLayout(self._heading("Groups", "drag, or Alt+↑ and Alt+↓"))
+        body.addLayout(self._heading(said("Groups"), said("drag, or Alt+↑ and Alt+↓")))
         body.addSpacing(TINY)
         body.addWidget(self.rows)
         body.addWidget(self._amiss)
         body.addSpacing(LARGE - RING_ROOM_PX)
-        body.addLayout(self._heading("Add or take out", "any that you like"))
+        body.addLayout(self._heading(said("Add or take out"), said("any that you like")))
         for area, groups in areas.items():
-            name = Label(area, Type.QUIET, self.theme, quiet=True)
+            name = Label(said(area), Type.QUIET, self.theme, quiet=True)
             name.setContentsMargins(RING_ROOM_PX, SMALL, RING_ROOM_PX, 0)
-            flow = Flow(area)
+            flow = Flow(said(area))
             for group in groups:
                 chip = Chip(group_title(group, self._hand), self.theme)
                 chip.clicked.connect(lambda on, group=group: self._choose(group, on))
@@ -115,7 +127,7 @@ class MuscleForm(Form):
 
     def _show_body(self, practice: Practice) -> None:
         words = length_words(practice)
-        self._total.setText(f"{words} in all" if words else "")
+        self._total.setText(said("{length} in all").format(length=words) if words else "")
         self._total.setVisible(bool(words))
         there = {group.name for group in (practice.groups.groups if practice.groups else ())}
         for name, chip in self.chips.items():

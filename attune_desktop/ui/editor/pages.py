@@ -5,19 +5,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import PaintedButton, PrimaryButton, QuietButton
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.editor.making import file_and_sentence
 from attune_desktop.ui.theme import LARGE, SMALL, TINY, Theme, Type
 
-BEGIN = "Make a practice of your own"
-BEGIN_WHY = (
+BEGIN = later("Make a practice of your own")
+BEGIN_WHY = later(
     "A breathing pattern, or muscle groups in your order. "
     "Each is a small text file on this computer, which you can also write by hand."
 )
-MEND = "Mend it in a text editor. It is read again when you come back to this window."
-BY_HAND = "This one is for a text editor: it has more than the fields here can show."
+MEND = later("Mend it in a text editor. It is read again when you come back to this window.")
+BY_HAND = later("This one is for a text editor: it has more than the fields here can show.")
 
 
 class Page(QWidget):
@@ -59,25 +60,25 @@ class Page(QWidget):
 
 def begin_page(new_breath: Callable[[], None], new_muscles: Callable[[], None], theme: Theme) -> Page:
     """How to begin, where there is nothing yet."""
-    breath = PrimaryButton("New breathing pattern", theme)
-    muscles = QuietButton("New muscle sequence", theme)
+    breath = PrimaryButton(said("New breathing pattern"), theme)
+    muscles = QuietButton(said("New muscle sequence"), theme)
     breath.clicked.connect(new_breath)
     muscles.clicked.connect(new_muscles)
-    return Page(BEGIN, [(BEGIN_WHY, True)], [breath, muscles], theme)
+    return Page(said(BEGIN), [(said(BEGIN_WHY), True)], [breath, muscles], theme)
 
 
 def broken_page(sentence: str, folder: Path, show_folder: Callable[[], None], theme: Theme) -> Page:
     """What is wrong with a file."""
     name, what = file_and_sentence(sentence, folder)
-    return Page(name, [(what, False), (MEND, True)], [_folder_button(show_folder, theme)], theme)
+    return Page(name, [(what, False), (said(MEND), True)], [_folder_button(show_folder, theme)], theme)
 
 
 def by_hand_page(title: str, show_folder: Callable[[], None], theme: Theme) -> Page:
     """A practice that no form can show."""
-    return Page(title, [(BY_HAND, True)], [_folder_button(show_folder, theme)], theme)
+    return Page(title, [(said(BY_HAND), True)], [_folder_button(show_folder, theme)], theme)
 
 
 def _folder_button(show_folder: Callable[[], None], theme: Theme) -> PrimaryButton:
-    button = PrimaryButton("Show its folder", theme)
+    button = PrimaryButton(said("Show its folder"), theme)
     button.clicked.connect(show_folder)
     return button

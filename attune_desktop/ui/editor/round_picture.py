@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.timeline import Step, StepKind
 from attune_desktop.ui.controls.painting import line, mixed, smooth_painter
 from attune_desktop.ui.editor.making import KIND_WORDS, heights
@@ -34,8 +35,13 @@ class RoundPicture(QWidget):
     def show_round(self, cycle: tuple[Step, ...]) -> None:
         """Draw these steps."""
         self._cycle = cycle
-        words = ", ".join(f"{KIND_WORDS[step.kind]} {step.duration_s:g} s" for step in cycle)
-        self.setAccessibleName(f"One round: {words}" if words else "An empty round")
+        words = ", ".join(
+            said("{step} {n} s").format(step=said(KIND_WORDS[step.kind]), n=f"{step.duration_s:g}")
+            for step in cycle
+        )
+        self.setAccessibleName(
+            said("One round: {steps}").format(steps=words) if words else said("An empty round")
+        )
         self.update()
 
     def show_present(self, index: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.painting import (
@@ -46,9 +47,9 @@ class Row(Group):
         self._words = words
         self._lifted = False
         self.grip = Grip(theme)
-        self.up = GlyphButton("up", "Move up", theme)
-        self.down = GlyphButton("down", "Move down", theme)
-        self.take_out = GlyphButton("remove", "Take out", theme)
+        self.up = GlyphButton("up", said("Move up"), theme)
+        self.down = GlyphButton("down", said("Move down"), theme)
+        self.take_out = GlyphButton("remove", said("Take out"), theme)
         # The keyboard moves rows from anywhere in them: two stops fewer on the way through.
         for button in (self.up, self.down):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -78,13 +79,18 @@ class Row(Group):
     def tell_place(self, place: int, number: int) -> None:
         """Say where it stands, from 0, among how many."""
         what = self.words
-        self.setAccessibleName(f"{place + 1} of {number}: {what}")
-        self.grip.rename(f"{place + 1} of {number}: {what}")
-        self.grip.setToolTip("Drag, or Alt+↑ and Alt+↓")
+        name = said("{n} of {all}: {title}").format(n=place + 1, all=number, title=what)
+        self.setAccessibleName(name)
+        self.grip.rename(name)
+        self.grip.setToolTip(said("Drag, or Alt+↑ and Alt+↓"))
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < number - 1)
-        for button, does in ((self.up, "Move up"), (self.down, "Move down"), (self.take_out, "Take out")):
-            button.setAccessibleName(f"{does}: {what}")
+        for button, does in (
+            (self.up, said("Move up: {what}")),
+            (self.down, said("Move down: {what}")),
+            (self.take_out, said("Take out: {what}")),
+        ):
+            button.setAccessibleName(does.format(what=what))
 
     def lift(self, lifted: bool) -> None:
         """Be seen to be held, or not."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.direction import direction_of, isolated
@@ -30,7 +31,10 @@ from attune_desktop.ui.editor.making import detail_words, file_and_sentence
 from attune_desktop.ui.theme import LARGE, MEDIUM, RADIUS_FIELD, SMALL, TINY, Theme, Type
 
 WIDTH_EM = 13
-UNTITLED = {PracticeKind.BREATH: "New breathing pattern", PracticeKind.MUSCLES: "New muscle sequence"}
+UNTITLED = {
+    PracticeKind.BREATH: later("New breathing pattern"),
+    PracticeKind.MUSCLES: later("New muscle sequence"),
+}
 DETAIL = Qt.ItemDataRole.UserRole
 BROKEN = Qt.ItemDataRole.UserRole + 1
 
@@ -57,12 +61,12 @@ def entry_for(practice: Practice) -> Entry:
 
 def draft_entry(practice: Practice) -> Entry:
     """A practice that is not kept yet."""
-    return Entry(practice.title or UNTITLED[practice.kind], "not saved yet")
+    return Entry(practice.title or said(UNTITLED[practice.kind]), said("not saved yet"))
 
 
 def error_entry(sentence: str, folder: Path) -> Entry:
     """A file that cannot be read."""
-    return Entry(file_and_sentence(sentence, folder)[0], "cannot be read", broken=True)
+    return Entry(file_and_sentence(sentence, folder)[0], said("cannot be read"), broken=True)
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -156,7 +160,7 @@ class Shelf(QWidget):
         self.theme = theme
         self._entries: list[Entry] = []
         self.list = QListWidget()
-        self.list.setAccessibleName("Your practices")
+        self.list.setAccessibleName(said("Your practices"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(EntryDelegate(theme, self.list))
         self.list.setMouseTracking(True)
@@ -165,16 +169,16 @@ class Shelf(QWidget):
         scroll_quietly(self.list, theme)
         self.list.viewport().setAutoFillBackground(False)
         self.list.currentRowChanged.connect(self._tell_chosen)
-        self.new_breath = QuietButton("New breathing pattern", theme)
-        self.new_muscles = QuietButton("New muscle sequence", theme)
-        self.copy = QuietButton("Copy a built-in one…", theme)
+        self.new_breath = QuietButton(said("New breathing pattern"), theme)
+        self.new_muscles = QuietButton(said("New muscle sequence"), theme)
+        self.copy = QuietButton(said("Copy a built-in one…"), theme)
         self.menu = Menu("", self)
         self.new_breath.clicked.connect(self.breath_wanted)
         self.new_muscles.clicked.connect(self.muscles_wanted)
         self.copy.clicked.connect(self._open_menu)
-        title = Label("Your own", Type.TITLE, theme)
+        title = Label(said("Your own"), Type.TITLE, theme)
         title.setContentsMargins(2 * RING_ROOM_PX + TINY, 0, 2 * RING_ROOM_PX + TINY, 0)
-        self._empty = Label("Nothing here yet.", Type.QUIET, theme, quiet=True, wraps=True)
+        self._empty = Label(said("Nothing here yet."), Type.QUIET, theme, quiet=True, wraps=True)
         self._empty.setContentsMargins(2 * RING_ROOM_PX + TINY, TINY, 2 * RING_ROOM_PX + TINY, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM - RING_ROOM_PX, LARGE, MEDIUM - RING_ROOM_PX, MEDIUM)
@@ -225,7 +229,7 @@ class Shelf(QWidget):
         """Offer these to make one's own of."""
         self.menu.clear()
         practices = list(practices)
-        for kind, name in ((PracticeKind.BREATH, "Breathing"), (PracticeKind.MUSCLES, "Muscles")):
+        for kind, name in ((PracticeKind.BREATH, said("Breathing")), (PracticeKind.MUSCLES, said("Muscles"))):
             self.menu.addSection(name)
             for practice in practices:
                 if practice.kind is kind:

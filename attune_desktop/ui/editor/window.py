@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.preferences import Hand
 from attune_desktop.ui.editor.collection import Collection
@@ -52,7 +53,7 @@ class Editor(QWidget):
         self._there = Collection(keeper)
         self._behind: dict[int, Practice | str] = {}
         self._forms = Forms(self._there.built_in, hand, theme)
-        self.setWindowTitle("Your own practices · Attune")
+        self.setWindowTitle(said("Your own practices · Attune"))
         self.shelf, self.desk = Shelf(theme), Desk(theme)
         self.footer = self.desk.footer
         sides = QHBoxLayout(self)
@@ -99,7 +100,9 @@ class Editor(QWidget):
         self._there.read()
         self._show_list()
         self.footer.show_buttons(form=True, removable=True)
-        self.footer.say(f"Saved. The file as it was is kept as {kept}." if kept else "Saved.")
+        self.footer.say(
+            said("Saved. The file as it was is kept as {kept}.").format(kept=kept) if kept else said("Saved.")
+        )
         self.changed.emit()
         return True
 
@@ -172,7 +175,7 @@ class Editor(QWidget):
             self.footer.hush()
             undo()
 
-        self.footer.say(sentence, {"Undo": undone})
+        self.footer.say(sentence, {said("Undo"): undone})
 
     def _read_again(self) -> None:
         """Show what was changed by hand meanwhile; what is not saved here stays."""
@@ -205,8 +208,8 @@ class Editor(QWidget):
             self.form = None
             then()
 
-        sentence = f"“{draft_entry(self.form.practice).title}” is not saved yet."
-        self.footer.ask(sentence, {"Save it": save, "Discard it": discard})
+        sentence = said("“{title}” is not saved yet.").format(title=draft_entry(self.form.practice).title)
+        self.footer.ask(sentence, {said("Save it"): save, said("Discard it"): discard})
 
     def _ask_to_close(self) -> None:
         def close() -> None:
@@ -256,7 +259,7 @@ class Editor(QWidget):
         self.form = self._before = None
         self._there.read()
         self._open_first()
-        self.footer.say(f"“{practice.title}” is removed.", {"Undo": undo})
+        self.footer.say(said("“{title}” is removed.").format(title=practice.title), {said("Undo"): undo})
         self.changed.emit()
 
     def _reopen(self, practice: Practice, draft: Practice, start: Practice | None) -> None:

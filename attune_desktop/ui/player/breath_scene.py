@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.timeline import Frame, Step, StepKind, Timeline
 from attune_desktop.resources import FOLDER
 from attune_desktop.ui.player.figure import Figure, Layer
@@ -127,9 +128,9 @@ class BreathScene(RingScene):
         self._levels: tuple[float, ...] = ()
         self._shown: tuple[float, Frame] | None = None
         self._painted: _Painted | None = None
-        self.setAccessibleName(self.tr("Breathing figure"))
+        self.setAccessibleName(said("Breathing figure"))
         self.setAccessibleDescription(
-            self.tr(
+            said(
                 "A calm, seated figure, one hand on the chest and the other on the belly:"
                 " with each breath in the lower hand rises and warmth spreads."
             )

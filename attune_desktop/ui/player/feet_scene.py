@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.ground import Surface, Zone, zones_of
+from attune_desktop.core.language import said
 from attune_desktop.core.timeline import Frame, StepKind, Timeline
 from attune_desktop.resources import FOLDER
 from attune_desktop.ui.player.figure import Figure, Layer
@@ -129,7 +130,7 @@ class FeetScene(RingScene):
         self._zones: tuple[Zone, ...] = ()
         self._shown: Frame | None = None
         self._painted: _Painted | None = None
-        self.setAccessibleName(self.tr("Feet on the floor"))
+        self.setAccessibleName(said("Feet on the floor"))
         self.setAccessibleDescription(self._described())
 
     def follow(self, timeline: Timeline) -> None:
@@ -165,17 +166,22 @@ class FeetScene(RingScene):
 
     def _described(self) -> str:
         ground = {
-            Surface.GRASS: self.tr("on grass"),
-            Surface.TILE: self.tr("on cool tiles"),
-            Surface.WOOD: self.tr("on a wooden floor"),
-            Surface.CARPET: self.tr("on a soft carpet"),
+            Surface.GRASS: said("on grass"),
+            Surface.TILE: said("on cool tiles"),
+            Surface.WOOD: said("on a wooden floor"),
+            Surface.CARPET: said("on a soft carpet"),
         }[self.surface]
-        feet = self.tr("Feet in soft shoes") if self.shoes else self.tr("Bare feet")
-        stance = self.tr("sitting") if self.seated else self.tr("standing")
-        wandering = self.tr(
-            "A warmth wanders from the heels along the outer edges and the balls to the toes."
-        )
-        return f"{feet} {ground}, {stance}. {wandering}"
+        match self.shoes, self.seated:
+            case True, True:
+                feet = said("Feet in soft shoes {on_ground}, sitting.")
+            case True, _:
+                feet = said("Feet in soft shoes {on_ground}, standing.")
+            case _, True:
+                feet = said("Bare feet {on_ground}, sitting.")
+            case _:
+                feet = said("Bare feet {on_ground}, standing.")
+        wandering = said("A warmth wanders from the heels along the outer edges and the balls to the toes.")
+        return f"{feet.format(on_ground=ground)} {wandering}"
 
     # Painting
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.body import Gesture
+from attune_desktop.core.language import said
 from attune_desktop.core.timeline import Frame, Step, StepKind, Timeline
 from attune_desktop.ui.player.body_picture import Body, Group, paint_body, paint_group
 from attune_desktop.ui.player.close_up import HALF_TURN
@@ -61,7 +62,7 @@ class MusclesScene(RingScene):
         self._resting = False
         self._body: Body | None = None
         self._group: Group | None = None
-        self.setAccessibleName(self.tr("Body figure"))
+        self.setAccessibleName(said("Body figure"))
 
     def follow(self, timeline: Timeline) -> None:
         """Feel along these steps from the next frame on: what was not tensed does not begin hot."""
@@ -134,8 +135,8 @@ class MusclesScene(RingScene):
 
     def _described(self, step: Step, *, resting: bool) -> str:
         if resting:
-            return self.tr("A calm, seated figure, at ease.")
-        return f"{step.cue}: {step.hint}" if step.hint else step.cue
+            return said("A calm, seated figure, at ease.")
+        return said("{cue}: {hint}").format(cue=step.cue, hint=step.hint) if step.hint else step.cue
 
     # Painting
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPain
 from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.breath_trace import BreathTrace
+from attune_desktop.core.language import said
 from attune_desktop.core.timeline import Frame, Timeline
 from attune_desktop.ui.player.breath_scene import BreathScene
 from attune_desktop.ui.player.ring import draw_ring
@@ -37,7 +38,7 @@ class NoticeScene(BreathScene):
         super().__init__(theme, parent)
         self.trace = BreathTrace()
         self.over = False
-        self.setAccessibleName(self.tr("Your own breath"))
+        self.setAccessibleName(said("Your own breath"))
         self._describe()
 
     def follow(self, timeline: Timeline) -> None:
@@ -118,9 +119,9 @@ class NoticeScene(BreathScene):
 
     def _describe(self) -> None:
         if self.over and self.trace.turns:
-            told = self.tr("The breath you followed, as one quiet line that rose and fell with it.")
+            told = said("The breath you followed, as one quiet line that rose and fell with it.")
         else:
-            told = self.tr(
+            told = said(
                 "A calm, seated figure, one hand on the chest and the other on the belly:"
                 " it fills while you breathe in, and empties as you let go."
             )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.practice import PracticeKind
 from attune_desktop.core.session import Session, State
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
@@ -14,11 +15,11 @@ from attune_desktop.ui.player.strip import Strip
 from attune_desktop.ui.player.words import Words
 from attune_desktop.ui.theme import HAIR, LARGE, MEDIUM, SMALL, TINY, Theme, Type
 
-ANOTHER_ANCHOR = "Another anchor"
-WHY_ANOTHER = (
+ANOTHER_ANCHOR = later("Another anchor")
+WHY_ANOTHER = later(
     "Rest the attention on your hands, your feet, a sound or something you see instead of the breath"
 )
-BEFORE = "How grounded, before?"
+BEFORE = later("How grounded, before?")
 SIZE = QSize(480, 640)
 TALLER = QSize(480, 690)
 """With the strip of a sequence."""
@@ -51,10 +52,10 @@ class Page(QWidget):
         self.sound = IconButton("silent", theme, self)
         self.voice = IconButton("voiceless", theme, self)
         self.leave = IconButton("close", theme, self)
-        self.anchor = QuietButton(ANOTHER_ANCHOR, theme, self)
+        self.anchor = QuietButton(said(ANOTHER_ANCHOR), theme, self)
         self.anchor.setFont(Type.QUIET.font())
-        self.anchor.setToolTip(WHY_ANOTHER)
-        self.begin = PrimaryButton("Begin", theme, self)
+        self.anchor.setToolTip(said(WHY_ANOTHER))
+        self.begin = PrimaryButton(said("Begin"), theme, self)
         self.begin.hide()
         self._lay_out()
 
@@ -84,7 +85,7 @@ class Page(QWidget):
             button.setVisible(meant and not session.over)
         self.pause.set_kind("resume" if session.state is State.PAUSED else "pause")
         self.strip.show_session(session)
-        asked = "" if session.over else BEFORE  # afterwards the cue asks
+        asked = "" if session.over else said(BEFORE)  # afterwards the cue asks
         if self.question.text() != asked:
             self.question.setText(asked)
 
@@ -95,7 +96,7 @@ class Page(QWidget):
 
     def ask(self, caution: str) -> None:
         """Show a caution to be read before beginning."""
-        self.cue.setText("Before you begin")
+        self.cue.setText(said("Before you begin"))
         self.hint.setText(caution)
         self.then.setText("")
         for widget in (

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.session import Session
 from attune_desktop.ui.controls.painting import line
 from attune_desktop.ui.theme import HAIR, Theme
@@ -73,7 +74,8 @@ class Strip(QWidget):
         self._present, self._skipped = present, session.skipped
         if 0 <= present < len(self._parts):
             title = self._parts[present].title
-            self.setAccessibleName(f"{present + 1} of {len(self._parts)}: {title}")
+            name = said("{n} of {all}: {title}")
+            self.setAccessibleName(name.format(n=present + 1, all=len(self._parts), title=title))
         self.update()
 
     def part_at(self, x: float) -> Part | None:
@@ -94,8 +96,9 @@ class Strip(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             part = self.part_at(event.pos().x())
             if part is not None:
-                left_out = " (left out)" if part.group in self._skipped else ""
-                QToolTip.showText(event.globalPos(), part.title + left_out, self)
+                left_out = part.group in self._skipped
+                words = said("{title} (left out)").format(title=part.title) if left_out else part.title
+                QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 

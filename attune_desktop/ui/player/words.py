@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.session import Session, State
 from attune_desktop.core.timeline import StepKind
 
@@ -18,10 +19,10 @@ class Anchor(NamedTuple):
 
 
 ANCHORS = (
-    Anchor("Your hands", "their weight and their warmth"),
-    Anchor("Your feet", "where they meet the floor"),
-    Anchor("What you hear", "near, and further off"),
-    Anchor("What you see", "one thing: its colour, its edges"),
+    Anchor(later("Your hands"), later("their weight and their warmth")),
+    Anchor(later("Your feet"), later("where they meet the floor")),
+    Anchor(later("What you hear"), later("near, and further off")),
+    Anchor(later("What you see"), later("one thing: its colour, its edges")),
 )
 
 
@@ -45,11 +46,11 @@ def words_for(session: Session, anchor: Anchor | None = None) -> Words:
     left = _clock(session.remaining_s)
     match session.state:
         case State.PAUSED:
-            return Words("Paused", f"Space goes on · {left}", _then(session))
+            return Words(said("Paused"), said("Space goes on · {left}").format(left=left), _then(session))
         case State.FINISHED:
-            return Words("And now?", "a number if you like, or simply go on")
+            return Words(said("And now?"), said("a number if you like, or simply go on"))
     if anchor is not None:
-        return Words(anchor.cue, f"{anchor.hint} · {left}")
+        return Words(said(anchor.cue), f"{said(anchor.hint)} · {left}")
     if step.kind is StepKind.COUNT:  # it counts by itself
         return Words(step.cue, step.hint)
     count = _clock(session.frame.step_remaining_s) if step.kind in BY_STEP else left
@@ -60,7 +61,7 @@ def words_for(session: Session, anchor: Anchor | None = None) -> Words:
 def _clock(seconds: float) -> str:
     """Seconds as they are counted down: a started one counts, and minutes come from one minute on."""
     whole = math.ceil(seconds - 1e-6)
-    return f"{whole}\u00a0s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
+    return said("{n}\u00a0s").format(n=whole) if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
 
 
 def _then(session: Session) -> str:
@@ -70,5 +71,5 @@ def _then(session: Session) -> str:
         return ""
     for step in session.timeline.steps[here.index + 1 :]:
         if step.group and step.group != here.step.group and step.group not in session.skipped:
-            return f"then: {step.cue.split(' — ')[0]}"
+            return said("then: {group}").format(group=step.cue.split(" — ")[0])
     return ""

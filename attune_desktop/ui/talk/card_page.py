@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.pause import Pause
 from attune_desktop.core.talk import RETURN, Card, Habit
 from attune_desktop.ui.controls.buttons import QuietButton
@@ -16,8 +17,8 @@ from attune_desktop.ui.talk.pause_box import PauseBox
 from attune_desktop.ui.talk.phrase_list import SAYING, PhraseBook, PhraseList
 from attune_desktop.ui.theme import HAIR, HUGE, LARGE, MEDIUM, SMALL, TINY, Theme, Type
 
-TRYING = "One thing to try"
-BACK, RESET = "Back to the habits", "30-second reset"
+TRYING = later("One thing to try")
+BACK, RESET = later("Back to the habits"), later("30-second reset")
 PICTURE_EM = 5.5
 
 
@@ -38,15 +39,17 @@ class CardPage(QWidget):
 
     def __init__(self, card: Card, book: PhraseBook, theme: Theme) -> None:
         super().__init__()
-        self._content = Group(card.title)
-        self._content.setAccessibleDescription(f"{card.why} {TRYING}: {card.attempt}")
+        self._content = Group(said(card.title))
+        self._content.setAccessibleDescription(
+            said("{why} One thing to try: {attempt}").format(why=said(card.why), attempt=said(card.attempt))
+        )
         self._content.installEventFilter(self)
         # A group box without a policy of its own hands the focus on to what is in it.
         self._content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.theme = theme
         self.card = card
-        self.back = QuietButton(BACK, theme)
-        self.reset = QuietButton(RESET, theme)
+        self.back = QuietButton(said(BACK), theme)
+        self.reset = QuietButton(said(RESET), theme)
         self.pause = PauseBox(theme)
         self.phrases = PhraseList(card, book, theme)
         self.back.clicked.connect(self.back_requested)
@@ -103,15 +106,15 @@ class CardPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addSpacing(LARGE)
-        column.addWidget(self._words(TRYING, Type.HEADING))
+        column.addWidget(self._words(said(TRYING), Type.HEADING))
         column.addSpacing(HAIR)
-        column.addWidget(self._words(self.card.attempt, Type.BODY))
+        column.addWidget(self._words(said(self.card.attempt), Type.BODY))
         column.addSpacing(LARGE)
         column.addWidget(self.pause)
         self._after_pause = QWidget()
         self._after_pause.setFixedHeight(LARGE - RING_ROOM_PX)
         column.addWidget(self._after_pause)
-        column.addWidget(self._words(SAYING, Type.HEADING))
+        column.addWidget(self._words(said(SAYING), Type.HEADING))
         column.addSpacing(TINY - RING_ROOM_PX)
         column.addWidget(self.phrases)
         column.addStretch(1)
@@ -125,8 +128,8 @@ class CardPage(QWidget):
         head.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
         head.addSpacing(MEDIUM)
         words.setSpacing(HAIR)
-        words.addWidget(self._words(self.card.title, Type.TITLE))
-        words.addWidget(self._words(self.card.why, Type.BODY, quiet=True))
+        words.addWidget(self._words(said(self.card.title), Type.TITLE))
+        words.addWidget(self._words(said(self.card.why), Type.BODY, quiet=True))
         words.addStretch(1)
         head.addLayout(words, 1)
         return head

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.talk import Habit
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.group import Group
@@ -22,8 +23,8 @@ from attune_desktop.ui.controls.paragraph import paint_paragraph, paragraph_heig
 from attune_desktop.ui.people import paint_people
 from attune_desktop.ui.theme import HAIR, MEDIUM, RADIUS_LANE, SMALL, TINY, Theme, Type
 
-QUESTION = "Which of these is near?"
-WHY_ASKED = "Everyone knows all five. Whichever you choose, it is not kept."
+QUESTION = later("Which of these is near?")
+WHY_ASKED = later("Everyone knows all five. Whichever you choose, it is not kept.")
 PICTURE_EM = 3.7
 LEAST_WORDS_EM = 11.0
 
@@ -32,10 +33,12 @@ class HabitButton(PaintedButton):
     """A habit to choose: a picture, its title, how it is noticed, and its number."""
 
     def __init__(self, habit: Habit, number: int, theme: Theme) -> None:
-        super().__init__(habit.title, theme)
+        super().__init__(said(habit.title), theme)
         self.habit = habit
         self._number = str(number)
-        self.setAccessibleDescription(f"{habit.near} Key {number}")
+        self.setAccessibleDescription(
+            said("{near} Key {number}").format(near=said(habit.near), number=number)
+        )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -94,8 +97,8 @@ class HabitButton(PaintedButton):
         x = shape.left() + MEDIUM + number + SMALL if mirrored else shape.left() + SMALL + side + MEDIUM
         y = shape.center().y() - (title + near) / 2
         for words, kind, colour, height in (
-            (self.habit.title, Type.HEADING, palette.text, title),
-            (self.habit.near, Type.QUIET, palette.text_quiet, near),
+            (self.shown_text, Type.HEADING, palette.text, title),
+            (said(self.habit.near), Type.QUIET, palette.text_quiet, near),
         ):
             place = QRectF(x, y, width, height)
             paint_paragraph(painter, place, words, kind.font(), colour, mirrored=mirrored)
@@ -104,8 +107,8 @@ class HabitButton(PaintedButton):
     def _heights(self, width: float) -> tuple[float, float]:
         """Of the title and of the line under it, px."""
         return (
-            paragraph_height(self.habit.title, Type.HEADING.font(), width) + HAIR / 2,
-            paragraph_height(self.habit.near, Type.QUIET.font(), width),
+            paragraph_height(self.shown_text, Type.HEADING.font(), width) + HAIR / 2,
+            paragraph_height(said(self.habit.near), Type.QUIET.font(), width),
         )
 
     def _em(self) -> float:
@@ -132,12 +135,12 @@ class HabitsPage(Group):
     chosen = Signal(object)
 
     def __init__(self, habits: Sequence[Habit], theme: Theme) -> None:
-        super().__init__(QUESTION)
+        super().__init__(said(QUESTION))
         self.buttons = [HabitButton(habit, number, theme) for number, habit in enumerate(habits, 1)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for words, kind, quiet in ((QUESTION, Type.TITLE, False), (WHY_ASKED, Type.QUIET, True)):
+        for words, kind, quiet in ((said(QUESTION), Type.TITLE, False), (said(WHY_ASKED), Type.QUIET, True)):
             label = Label(words, kind, theme, quiet=quiet, wraps=True)
             label.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, HAIR)
             column.addWidget(label)
@@ -146,7 +149,7 @@ class HabitsPage(Group):
             button.clicked.connect(lambda _=False, chosen=button.habit: self.chosen.emit(chosen))
             column.addWidget(button)
         column.addStretch(1)
-        self.setAccessibleDescription(WHY_ASKED)
+        self.setAccessibleDescription(said(WHY_ASKED))
 
     def begin(self) -> None:
         """Put the keyboard on the first."""

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.dates import time_words, weekday_name
+from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.pause import LENGTHS_MIN, MORE_MIN, Pause
-from attune_desktop.core.week_words import WEEKDAYS
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
@@ -14,8 +15,8 @@ from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, draw_shape, line, shape_of, smooth_painter
 from attune_desktop.ui.theme import RADIUS_LANE, SMALL, TINY, Theme, Type
 
-NEED = "I need a few minutes"
-HOW_LONG = "How long the pause shall be"
+NEED = later("I need a few minutes")
+HOW_LONG = later("How long the pause shall be")
 """What the lengths are called for people who hear them."""
 
 
@@ -52,20 +53,21 @@ class PauseBox(Group):
     ended = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(NEED)
+        super().__init__(said(NEED))
         self.theme = theme
         self._runs = False
-        self.heading = Label(NEED, Type.HEADING, theme, wraps=True)
+        self.heading = Label(said(NEED), Type.HEADING, theme, wraps=True)
         self.heading.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         self.lengths = [LengthChip(minutes, theme) for minutes in LENGTHS_MIN]
         self.lengths[0].setChecked(True)
-        self.begin = PrimaryButton("Begin the pause", theme)
-        self.more = QuietButton(f"{MORE_MIN} minutes more", theme)
-        self.end = QuietButton("End the pause", theme)
-        self._flow = Flow(HOW_LONG)
+        self.begin = PrimaryButton(said("Begin the pause"), theme)
+        more = counted("{n} minute more", "{n} minutes more", MORE_MIN)
+        self.more = QuietButton(more.format(n=MORE_MIN), theme)
+        self.end = QuietButton(said("End the pause"), theme)
+        self._flow = Flow(said(HOW_LONG))
         for chip in self.lengths:
             self._flow.add(chip)
-        self._buttons = Flow("The pause")
+        self._buttons = Flow(said("The pause"))
         for button in (self.more, self.end):
             self._buttons.add(button)
         self._column = QVBoxLayout(self)
@@ -92,7 +94,9 @@ class PauseBox(Group):
     def show_pause(self, pause: Pause | None) -> None:
         """Show the pause that runs, or how one is begun."""
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
-        words = NEED if pause is None else f"A pause until {until_words(pause)}"
+        words = (
+            said(NEED) if pause is None else said("A pause until {until}").format(until=until_words(pause))
+        )
         self.heading.setText(words)
         self.setAccessibleName(words)
         self._runs = pause is not None
@@ -128,11 +132,16 @@ class PauseBox(Group):
 
 def length_words(minutes: int) -> str:
     """A length as it is read: “20 min”, “2 h”."""
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h"
+    if minutes < 60:
+        return said("{n} min").format(n=minutes)
+    return said("{n} h").format(n=minutes // 60)
 
 
 def until_words(pause: Pause) -> str:
     """When it is time to return: the time of day, with its day where that is another one."""
     until = pause.until.local
     same_day = pause.until.day == pause.begun.day
-    return f"{until:%H:%M}" if same_day else f"{WEEKDAYS[until.weekday()]}, {until:%H:%M}"
+    time = time_words(until.time())
+    if same_day:
+        return time
+    return said("{weekday}, {time}").format(weekday=weekday_name(until), time=time)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.scroll_bar import scroll_quietly
 from attune_desktop.ui.theme import Theme, Type
 
@@ -28,9 +29,9 @@ class PhraseField(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(Type.BODY.font())
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("In your own words")
-        self.setAccessibleName("A phrase of your own")
-        self.setAccessibleDescription("Enter keeps it, Esc does not")
+        self.setPlaceholderText(said("In your own words"))
+        self.setAccessibleName(said("A phrase of your own"))
+        self.setAccessibleDescription(said("Enter keeps it, Esc does not"))
         self.document().setDocumentMargin(MARGIN_PX)
         scroll_quietly(self, theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

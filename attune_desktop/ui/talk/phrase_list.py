@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.core.talk import Card, OwnPhrase
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.field import FieldFrame
@@ -17,8 +18,8 @@ from attune_desktop.ui.talk.phrase_field import PhraseField
 from attune_desktop.ui.talk.phrase_row import MOST_NUMBERED, OwnPhraseRow, PhraseButton
 from attune_desktop.ui.theme import SMALL, Theme, Type
 
-SAYING = "What you might say"
-ADD = "Add words of your own…"
+SAYING = later("What you might say")
+ADD = later("Add words of your own…")
 W = TypeVar("W", bound=QWidget)
 
 
@@ -59,7 +60,7 @@ class PhraseList(Group):
     laid = Signal()
 
     def __init__(self, card: Card, book: PhraseBook, theme: Theme) -> None:
-        super().__init__(SAYING)
+        super().__init__(said(SAYING))
         self.theme = theme
         self._card = card
         self._book = book
@@ -72,7 +73,7 @@ class PhraseList(Group):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.add = QuietButton(ADD, theme)
+        self.add = QuietButton(said(ADD), theme)
         self.add.clicked.connect(lambda: self._write(OwnPhrase("", "")))
         # Its words begin where those of the phrases do; it has room around them itself.
         number = QFontMetricsF(Type.QUIET.font()).horizontalAdvance("0")
@@ -206,7 +207,7 @@ class PhraseList(Group):
                 old.deleteLater()
         self.phrases, self.rows = [], []
         for phrase in self._card.phrases:
-            self.phrases.append(self._put(PhraseButton(phrase, len(self.phrases) + 1, self.theme)))
+            self.phrases.append(self._put(PhraseButton(said(phrase), len(self.phrases) + 1, self.theme)))
         framed = None if self.field is None else FieldFrame(self.field, self.theme)
         for own in self._own:
             row = self._put(OwnPhraseRow(own, len(self._buttons()) + 1, self.theme))

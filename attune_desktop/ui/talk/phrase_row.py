@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.talk import OwnPhrase
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.painting import (
@@ -40,7 +41,9 @@ class PhraseButton(PaintedButton):
         self.phrase = phrase
         self._number = str(number) if number <= MOST_NUMBERED else ""
         self._copied = False
-        self.setAccessibleDescription(f"Copies it. Key {number}" if self._number else "Copies it")
+        self.setAccessibleDescription(
+            said("Copies it. Key {number}").format(number=number) if self._number else said("Copies it")
+        )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -132,8 +135,15 @@ class OwnPhraseRow(QWidget):
         super().__init__()
         self.own = own
         self.phrase = PhraseButton(own.text, number, theme)
-        self.write = SignButton("write", f"Write differently: {own.text}", "Write it differently (F2)", theme)
-        self.remove = SignButton("remove", f"Remove: {own.text}", "Remove (Delete)", theme)
+        self.write = SignButton(
+            "write",
+            said("Write differently: {text}").format(text=own.text),
+            said("Write it differently (F2)"),
+            theme,
+        )
+        self.remove = SignButton(
+            "remove", said("Remove: {text}").format(text=own.text), said("Remove (Delete)"), theme
+        )
         self.write.clicked.connect(self.writing)
         self.remove.clicked.connect(self.removing)
         row = QHBoxLayout(self)

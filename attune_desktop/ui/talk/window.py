@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QFontMetricsF, QKeyEvent, QKeySequence, Q
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.core.pause import Pause
 from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.talk import ANY_TALK, HABITS, RETURN, Card, OwnPhrase
@@ -24,13 +25,13 @@ from attune_desktop.ui.theme import Theme, Type
 SIZE = QSize(552, 724)
 EMS = 25, 34
 """The size in heights of a letter, where that is more: with large text, lines stay as long."""
-NONE = "None of these"
-TO_CHOOSE = "1 to 5 choose, 0 is none · Esc closes"
-SKIP, GO_ON = "Skip to the card", "On to the card"
-TO_GO_ON = "Esc or Enter goes on to the card"
-TO_COPY = "A number copies · Esc closes"
-TO_WRITE = "Enter keeps it · Esc does not"
-COPIED = "Copied."
+NONE = later("None of these")
+TO_CHOOSE = later("1 to 5 choose, 0 is none · Esc closes")
+SKIP, GO_ON = later("Skip to the card"), later("On to the card")
+TO_GO_ON = later("Esc or Enter goes on to the card")
+TO_COPY = later("A number copies · Esc closes")
+TO_WRITE = later("Enter keeps it · Esc does not")
+COPIED = later("Copied.")
 
 
 class Pauses(Protocol):
@@ -85,7 +86,7 @@ class TalkWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.footer)
-        self.setWindowTitle("Before I talk · Attune")
+        self.setWindowTitle(said("Before I talk · Attune"))
         QShortcut(QKeySequence("Ctrl+W"), self, self.close)
         self.ask()
         self.resize(usual_size())
@@ -97,7 +98,7 @@ class TalkWindow(QWidget):
         page = HabitsPage(HABITS, self.theme)
         page.chosen.connect(self.choose)
         self._lay(page, Scrolled(page, self.theme))
-        self.footer.settle(TO_CHOOSE, NONE, lambda: self.choose(ANY_TALK))
+        self.footer.settle(said(TO_CHOOSE), said(NONE), lambda: self.choose(ANY_TALK))
         self._order(page.buttons)
         page.begin()
 
@@ -120,25 +121,25 @@ class TalkWindow(QWidget):
         player.page.leave.hide()  # there is no leaving it for nothing: the card comes next
         player.ended.connect(self._tell_the_end)
         player.closed.connect(lambda: self._go_on(card))
-        self.footer.settle(TO_GO_ON, SKIP, player.close)
+        self.footer.settle(said(TO_GO_ON), said(SKIP), player.close)
         self._lay(player, player)
         player.setFocus()
-        announce(self, TO_GO_ON)
+        announce(self, said(TO_GO_ON))
 
     def show_card(self, card: Card) -> None:
         """Show a card."""
         page = CardPage(card, self._book, self.theme)
-        self.footer.settle(TO_COPY)
+        self.footer.settle(said(TO_COPY))
         page.back_requested.connect(lambda: self._leave(self.ask))
         page.reset_requested.connect(lambda: self._leave(lambda: self.breathe(card)))
         page.pause.begun.connect(lambda minutes: self._try(lambda: self._pauses.begin(minutes)))
         page.pause.extended.connect(lambda: self._try(self._pauses.extend))
         page.pause.ended.connect(lambda: self._try(self._pauses.end))
         phrases = page.phrases
-        phrases.copied.connect(lambda _: self.footer.say(COPIED))
+        phrases.copied.connect(lambda _: self.footer.say(said(COPIED)))
         phrases.refused.connect(self.say)
         phrases.removed.connect(self._offer_undo)
-        phrases.kept.connect(lambda: self.say("Kept."))
+        phrases.kept.connect(lambda: self.say(said("Kept.")))
         phrases.laid.connect(lambda: self._take_phrases(page))
         page.show_pause(self._pauses.pause)
         self._lay(page, page)
@@ -217,18 +218,18 @@ class TalkWindow(QWidget):
 
     def _tell_the_end(self, record: SessionRecord) -> None:
         if record.finished and isinstance(self.page, Player):
-            self.footer.settle(TO_GO_ON, GO_ON, self.page.close)
+            self.footer.settle(said(TO_GO_ON), said(GO_ON), self.page.close)
 
     def _go_on(self, card: Card) -> None:
         """Show the card after the breath, and what there was to say about that."""
-        said = self.footer.said
+        told = self.footer.said
         self.show_card(card)
-        if said:
-            self.say(said)
+        if told:
+            self.say(told)
 
     def _take_phrases(self, page: CardPage) -> None:
         """The phrases are other widgets now, or one of them is being written."""
-        self.footer.settle(TO_COPY if page.phrases.field is None else TO_WRITE)
+        self.footer.settle(said(TO_COPY) if page.phrases.field is None else said(TO_WRITE))
         self._order(page.stops)
 
     def _leave(self, then: Callable[[], object]) -> None:
@@ -244,7 +245,7 @@ class TalkWindow(QWidget):
                 self.footer.hush()
                 page.phrases.restore(own)
 
-            self.footer.say("Removed.", "Undo", restore)
+            self.footer.say(said("Removed."), said("Undo"), restore)
 
     def _try(self, do: Callable[[], None]) -> None:
         try:

@@ -7,12 +7,13 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from attune_desktop.core.dates import short_day
 from attune_desktop.core.week import DAYS, Day, Week
-from attune_desktop.core.week_words import NOTHING, WEEKDAYS, short_day
+from attune_desktop.core.week_words import NOTHING
 from attune_desktop.ui.theme import HAIR, RADIUS_LANE, TINY, Palette, Type
 from attune_desktop.ui.week.glyphs import JOIN_PX, MIDDLE_PX, Glyph, growth, pen, small_font, times
 from attune_desktop.ui.week.places import Place
-from attune_desktop.ui.week.scale import FOOT_PX, STEPS, TOP_PX, Scale, name_font
+from attune_desktop.ui.week.scale import FOOT_PX, STEPS, TOP_PX, Scale, day_name, name_font
 
 USUAL_LANE_PX = 64.0
 """How wide a lane is good to be, so that marks of the same hour stand beside one another."""
@@ -48,7 +49,7 @@ class Backdrop(Scale):
         left, right, above, below = self.margins
         names = QFontMetricsF(name_font(today=True))
         grown = growth()
-        name = max(names.horizontalAdvance(f"{name[:3]} 28") for name in WEEKDAYS)
+        name = max(names.horizontalAdvance(day_name(date(2028, 2, day))) for day in range(22, 29))
         across = DAYS * (max(name, lane_px * grown) + LANE_GAP_PX)
         return QSizeF(left + right + across, above + STEPS * step_px * grown + below)
 
@@ -99,7 +100,7 @@ class Backdrop(Scale):
         painter.setBrush(QColor(palette.lane_today if today else palette.lane))
         painter.drawRoundedRect(lane, RADIUS_LANE, RADIUS_LANE)
         words = QRectF(lane.left() - HAIR, lane.bottom() + TINY, lane.width() + 2 * HAIR, 0)
-        name = f"{short_day(day.date)} {day.date.day}" if dated else short_day(day.date)
+        name = day_name(day.date) if dated else short_day(day.date)
         for text, font, colour in (
             (name, name_font(today=today), palette.text if today else palette.text_quiet),
             (f"{len(day.marks)}×" if day.marks else NOTHING, Type.QUIET.font(), palette.text_quiet),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from attune_desktop.core.dates import short_month
 from attune_desktop.core.stretch import Stretch, View
-from attune_desktop.core.week_words import MONTHS
 
 WEEK = 7
 
@@ -49,7 +49,7 @@ def bands(stretch: Stretch, first_weekday: int) -> list[Band]:
     found = []
     for _, together in groupby(enumerate(stretch.days), month if by_month else week):
         days = list(together)
-        name = MONTHS[days[0][1].month - 1][:3] if by_month else ""
+        name = short_month(days[0][1].month) if by_month else ""
         found.append(Band(days[0][0], days[-1][0], name))
     return found
 

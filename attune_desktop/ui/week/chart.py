@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from attune_desktop.core.language import said
 from attune_desktop.core.week import DAYS, Mark, Week
 from attune_desktop.core.week_words import text, told_lines, when
 from attune_desktop.ui.theme import Theme
@@ -55,7 +56,7 @@ class WeekChart(Plot[Backdrop]):
         self._week = Week(())
         self._title = title
         self._spots_px: list[tuple[float, float, int]] = []
-        super().__init__(theme, bubble, "Chart of the week")
+        super().__init__(theme, bubble, said("Chart of the week"))
         # Without its cache of pictures every spot is painted as a path: sharp at any scale.
         self.spots = pg.ScatterPlotItem(useCache=False, antialias=True)
         self.halo = pg.ScatterPlotItem(useCache=False, antialias=True, brush=None)
@@ -103,9 +104,9 @@ class WeekChart(Plot[Backdrop]):
         place = self.places[number]
         lines = told_lines(place.mark, self._title)
         if place.together > 1:
-            lines.append(f"one of {place.together} with these numbers on this day")
+            lines.append(said("one of {n} with these numbers on this day").format(n=place.together))
         if not lines and not place.mark.note:
-            lines = ["a note"]
+            lines = [said("a note")]
         return Reading(when(place.mark), tuple(lines), place.mark.note)
 
     def beside(self, number: int) -> QRectF:

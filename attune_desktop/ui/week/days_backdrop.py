@@ -7,12 +7,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from attune_desktop.core.dates import MONTHS, short_month
 from attune_desktop.core.stretch import DaySummary
-from attune_desktop.core.week_words import MONTHS, short_day
 from attune_desktop.ui.theme import HAIR, RADIUS_LANE, TINY, Palette
 from attune_desktop.ui.week.bands import Band
 from attune_desktop.ui.week.glyphs import Glyph, growth, pen
-from attune_desktop.ui.week.scale import FOOT_PX, STEPS, TOP_PX, Scale, name_font
+from attune_desktop.ui.week.scale import FOOT_PX, STEPS, TOP_PX, Scale, day_name, name_font
 
 DAY_PX, USUAL_DAY_PX = 1.25, 18.0
 """How wide a day must be at least, and how wide a day of a month is good to be, px with usual letters."""
@@ -66,7 +66,7 @@ class DaysBackdrop(Scale):
         """The size for a step of the scale this high, px, and no name cut off."""
         left, right, above, below = self.margins
         grown, names = growth(), QFontMetricsF(name_font(today=True))
-        name = max(names.horizontalAdvance(month[:3]) for month in MONTHS) + HAIR
+        name = max(names.horizontalAdvance(short_month(month)) for month in range(1, 13)) + HAIR
         day = USUAL_DAY_PX if usual and len(self.bands) < len(MONTHS) else DAY_PX
         across = max(day * grown * len(self.days), name * len(self.bands)) + self.gap_px * len(self.bands)
         return QSizeF(left + right + across, above + STEPS * step_px * grown + below)
@@ -136,7 +136,7 @@ class DaysBackdrop(Scale):
         taken: list[QRectF] = []
         for number in [*here, *(band.first for band in reversed(self.bands) if band.first not in here)]:
             day = self.days[number].date
-            name, today = f"{short_day(day)} {day.day}", day == self.today
+            name, today = day_name(day), day == self.today
             wide = QFontMetricsF(name_font(today=today)).horizontalAdvance(name)
             x = min(self.at(self.starts[number], 0).x(), self.boundingRect().right() - wide - 2)
             place = QRectF(x, 0, wide + TINY, 1)

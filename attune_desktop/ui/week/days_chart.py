@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.stretch import DaySummary, Stretch, View
 from attune_desktop.core.week_words import day_told, days_summary, long_day
 from attune_desktop.ui.theme import HAIR, TINY, Theme
@@ -15,7 +16,7 @@ from attune_desktop.ui.week.days_backdrop import DaysBackdrop
 from attune_desktop.ui.week.plot import Plot
 from attune_desktop.ui.week.scale import whole
 
-NAMES = {View.MONTH: "Chart of the month", View.YEAR: "Chart of the year"}
+NAMES = {View.MONTH: later("Chart of the month"), View.YEAR: later("Chart of the year")}
 
 
 class DaysChart(Plot[DaysBackdrop]):
@@ -30,7 +31,7 @@ class DaysChart(Plot[DaysBackdrop]):
     def __init__(self, theme: Theme, bubble: Bubble) -> None:
         self._stretch: Stretch | None = None
         self._stops: list[int] = []
-        super().__init__(theme, bubble, NAMES[View.MONTH])
+        super().__init__(theme, bubble, said(NAMES[View.MONTH]))
         self.opened.connect(lambda number, _: self.day_opened.emit(self._days[number].date))
         self.restyle()
 
@@ -46,7 +47,7 @@ class DaysChart(Plot[DaysBackdrop]):
         backdrop = self.backdrop
         backdrop.days, backdrop.bands, backdrop.today = tuple(days), found, today
         backdrop.starts = starts(found, 0)
-        self.setAccessibleName(NAMES[stretch.view])
+        self.setAccessibleName(said(NAMES[stretch.view]))
         self.setAccessibleDescription(days_summary(stretch, days))
         self.restyle()
 

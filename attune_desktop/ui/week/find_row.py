@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.core.stretch import Sought, Stretch
+from attune_desktop.core.words import shown
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PaintedButton, QuietButton
 from attune_desktop.ui.controls.disclosure import FOLDED, UNFOLDED
@@ -34,13 +36,13 @@ class FindButton(QuietButton):
     """Shows the fields to find with, and puts them away."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("Find…", theme)
-        self.setToolTip("Find (Ctrl+F)")
-        self.setAccessibleDescription(FOLDED)
+        super().__init__(said("Find…"), theme)
+        self.setToolTip(said("Find (Ctrl+F)"))
+        self.setAccessibleDescription(said(FOLDED))
 
     def tell(self, *, unfolded: bool) -> None:
         """Say whether the fields are there."""
-        self.setAccessibleDescription(UNFOLDED if unfolded else FOLDED)
+        self.setAccessibleDescription(said(UNFOLDED) if unfolded else said(FOLDED))
         announce(self, self.accessibleDescription())
 
     def restyle(self) -> None:
@@ -72,7 +74,7 @@ class Pick(Choice):
         for value, words, n in found:
             self.addItem(f"{words} · {n}", value)
         if chosen and self.findData(chosen) < 0:
-            self.addItem(chosen, chosen)
+            self.addItem(shown(said(chosen)), chosen)
         self.setCurrentIndex(self.findData(chosen))
         self.updateGeometry()
 
@@ -89,7 +91,7 @@ class SoughtChip(PaintedButton):
     def __init__(self, words: str, theme: Theme) -> None:
         super().__init__(words, theme)
         self.setFont(Type.QUIET.font())
-        self.setAccessibleName(f"Look for {words} no more")
+        self.setAccessibleName(said("Look for {words} no more").format(words=words))
         self.setToolTip(self.accessibleName())
 
     def sizeHint(self) -> QSize:
@@ -153,13 +155,13 @@ class FindRow(QWidget):
         self._theme = theme
         self._history = history
         self._sought = Sought()
-        self.word = Pick("Word", "Any word", theme)
-        self.region = Pick("Where in the body", "Anywhere in the body", theme)
-        self.practice = Pick("Practice", "Any practice", theme)
-        self.picks = Flow("Find")
+        self.word = Pick(said("Word"), said("Any word"), theme)
+        self.region = Pick(said("Where in the body"), said("Anywhere in the body"), theme)
+        self.practice = Pick(said("Practice"), said("Any practice"), theme)
+        self.picks = Flow(said("Find"))
         for pick in (self.word, self.region, self.practice):
             self.picks.add(pick)
-        self.chips = Flow("What is looked for")
+        self.chips = Flow(said("What is looked for"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -190,8 +192,8 @@ class FindRow(QWidget):
         """
         title = self._history.title
         if self.unfolded:
-            words = [(word, word, n) for word, n in self._history.words(stretch)]
-            regions = [(region, region, n) for region, n in self._history.regions(stretch)]
+            words = [(word, shown(word), n) for word, n in self._history.words(stretch)]
+            regions = [(region, said(region), n) for region, n in self._history.regions(stretch)]
             practices = [(name, title(name), n) for name, n in self._history.practices(stretch)]
             self.word.fill(words, sought.word)
             self.region.fill(regions, sought.region)
@@ -213,8 +215,11 @@ class FindRow(QWidget):
         for chip in self.chips.controls:
             self.chips.remove(chip)
         for words, without in (
-            (f"“{sought.word}”" if sought.word else "", replace(sought, word="")),
-            (sought.region, replace(sought, region="")),
+            (
+                said("“{word}”").format(word=shown(sought.word)) if sought.word else "",
+                replace(sought, word=""),
+            ),
+            (said(sought.region), replace(sought, region="")),
             (self._history.title(sought.practice) if sought.practice else "", replace(sought, practice="")),
         ):
             if words:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.label import Label
@@ -22,8 +23,8 @@ class Foot(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.undo = QuietButton("Undo", theme)
-        self.undo.setToolTip("Undo (Ctrl+Z)")
+        self.undo = QuietButton(said("Undo"), theme)
+        self.undo.setToolTip(said("Undo (Ctrl+Z)"))
         self._sentence = Label("", Type.QUIET, theme, wraps=True)
         self._take_back: Callable[[], object] | None = None
         self.undo.clicked.connect(self.take_back)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.stretch import Stretch, View
 from attune_desktop.core.week_words import THIS_WEEK, stretch_title
 from attune_desktop.ui.controls.buttons import QuietButton
@@ -15,7 +16,7 @@ from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.theme import HAIR, MEDIUM, Theme, Type
 from attune_desktop.ui.week.switch import Switch
 
-VIEWS = MappingProxyType({"Week": View.WEEK, "Month": View.MONTH, "Year": View.YEAR})
+VIEWS = MappingProxyType({later("Week"): View.WEEK, later("Month"): View.MONTH, later("Year"): View.YEAR})
 
 
 class Head(QWidget):
@@ -32,19 +33,21 @@ class Head(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.title = Label(THIS_WEEK, Type.TITLE, theme)
+        self.title = Label(said(THIS_WEEK), Type.TITLE, theme)
         self.summary = Label("", Type.QUIET, theme, quiet=True, wraps=True)
-        self.today = QuietButton("Today", theme)
+        self.today = QuietButton(said("Today"), theme)
         self.earlier = IconButton("back", theme)
         self.later = IconButton("next", theme)
-        self.views = Switch("How much to show", VIEWS, theme)
-        for button, name, keys in (
-            (self.earlier, "Earlier", "Alt+Left"),
-            (self.later, "Later", "Alt+Right"),
-            (self.today, "Back to today", "T"),
+        self.views = Switch(
+            said("How much to show"), {said(words): view for words, view in VIEWS.items()}, theme
+        )
+        for button, name, tip in (
+            (self.earlier, said("Earlier"), said("Earlier (Alt+Left)")),
+            (self.later, said("Later"), said("Later (Alt+Right)")),
+            (self.today, said("Back to today"), said("Back to today (T)")),
         ):
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({keys})")
+            button.setToolTip(tip)
         policy = self.today.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the arrows stay where they are
         self.today.setSizePolicy(policy)

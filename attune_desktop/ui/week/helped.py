@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.helped import Helped
 from attune_desktop.core.helped_words import came_after
+from attune_desktop.core.language import later, said
 from attune_desktop.core.recurring import (
     FEWEST_FOR_A_HALF,
     OftenWord,
@@ -28,15 +29,20 @@ from attune_desktop.ui.week.small_multiples import Picture, TimesPicture
 from attune_desktop.ui.week.small_multiples_changes import ChangesPicture
 from attune_desktop.ui.week.small_multiples_words import Board, PeriodsRow, WordRow
 
-NOTHING_AFTER = (
+NOTHING_AFTER = later(
     "Nothing here yet. Where you say how grounded you are before a practice and after it, it is told here."
 )
-ALL_THAT_WAS_KEPT = (
+ALL_THAT_WAS_KEPT = later(
     "From all that was kept, what you answered around most often first. It is what you noted, not what works."
 )
-HOW_TO_READ = (
-    " A ring is one time, a column many. On the bar below lie at least half of them; "
+HOW_TO_READ = later(
+    "A ring is one time, a column many. On the bar below lie at least half of them; "
     "the mark on it is the middle."
+)
+MIDDLE_SHOWN = later("The bar is the middle, the line goes from the lowest to the highest.")
+HALF_SHOWN = later(
+    "The bar is the middle, the line goes from the lowest to the highest, and on its broad part lie at "
+    "least half."
 )
 WIDEST_PX = 860
 """Of a line of words and its picture, px with usual letters: eyes find back to its beginning."""
@@ -141,9 +147,9 @@ class HelpedPage(QWidget):
         self.theme = theme
         self._history = history
         self._shown: object = None
-        self.practices = Section("What came after a practice", theme)
-        self.times = Section("Times of day", theme)
-        self.words = Section("Words that come often", theme)
+        self.practices = Section(said("What came after a practice"), theme)
+        self.times = Section(said("Times of day"), theme)
+        self.words = Section(said("Words that come often"), theme)
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, TINY, TINY, TINY)
@@ -151,7 +157,7 @@ class HelpedPage(QWidget):
         for section in (self.practices, self.times, self.words):
             column.addWidget(section)
         column.addStretch(1)
-        self.area = ReadingArea("What helps", self._column, theme)
+        self.area = ReadingArea(said("What helps"), self._column, theme)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.area)
@@ -198,33 +204,39 @@ class HelpedPage(QWidget):
         few: list[QWidget] = []
         for each, title in zip(helped, titles, strict=True):
             if each.middle is None:
-                few.append(_QuietLabel(f"{title}: {came_after(each)}", self.theme))
+                few.append(
+                    _QuietLabel(
+                        said("{title}: {told}").format(title=title, told=came_after(each)), self.theme
+                    )
+                )
             else:
                 rows.append(PracticeRow(each, title, self.theme))
-        line = ALL_THAT_WAS_KEPT + (HOW_TO_READ if rows else "") if helped else NOTHING_AFTER
+        line = said(ALL_THAT_WAS_KEPT) if helped else said(NOTHING_AFTER)
+        if rows:
+            line = f"{line} {said(HOW_TO_READ)}"
         self.practices.say(line, [*rows, *few])
 
     def _tell_times(self, stretch: Stretch, times: Sequence[TimeOfDay]) -> None:
         if not any(time.numbers for time in times):
-            self.times.say(f"No numbers in {where(stretch)}.", ())
+            self.times.say(said("No numbers in {where}.").format(where=where(stretch)), ())
             return
-        line = f"The numbers of {where(stretch)}, by the clock where you were."
-        if any(time.middle is not None for time in times):
-            line += " The bar is the middle, the line goes from the lowest to the highest"
-            half = any(time.n >= FEWEST_FOR_A_HALF for time in times)
-            line += ", and on its broad part lie at least half." if half else "."
+        line = said("The numbers of {where}, by the clock where you were.").format(where=where(stretch))
+        if any(time.n >= FEWEST_FOR_A_HALF for time in times):
+            line = f"{line} {said(HALF_SHOWN)}"
+        elif any(time.middle is not None for time in times):
+            line = f"{line} {said(MIDDLE_SHOWN)}"
         picture = TimesPicture(self.theme)
         picture.show_times(times)
         self.times.say(line, [picture])
 
     def _tell_words(self, stretch: Stretch, words: Sequence[OftenWord]) -> None:
         if not words:
-            self.words.say(f"No word came more than once in {where(stretch)}.", ())
+            self.words.say(said("No word came more than once in {where}.").format(where=where(stretch)), ())
             return
         named = periods(stretch)
         board = Board(named, words)
         rows = [WordRow(word, board, self.theme) for word in words]
-        line = f"In {where(stretch)}; a larger dot means more often."
+        line = said("In {where}; a larger dot means more often.").format(where=where(stretch))
         self.words.say(line, [PeriodsRow(board, self.theme), *rows], spacing=HAIR)
 
 

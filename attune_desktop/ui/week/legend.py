@@ -9,8 +9,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attune_desktop.core.language import later, listed, said
 from attune_desktop.core.stretch import DaySummary
 from attune_desktop.core.week import Week
+from attune_desktop.core.words import shown
 from attune_desktop.ui.theme import LARGE, TINY, Theme, Type
 from attune_desktop.ui.week.days_backdrop import RANGE_MOST_PX
 from attune_desktop.ui.week.glyphs import MIDDLE_PX, Glyph, growth, pen
@@ -34,15 +36,15 @@ class Key(NamedTuple):
 
 
 WEEK_KEYS = (
-    Key("check-in", (Glyph.DOT,)),
-    Key("after a practice", (Glyph.RING,)),
-    Key("the day's middle", (Stroke.MIDDLE,)),
+    Key(later("check-in"), (Glyph.DOT,)),
+    Key(later("after a practice"), (Glyph.RING,)),
+    Key(later("the day's middle"), (Stroke.MIDDLE,)),
 )
 DAYS_KEYS = (
-    Key("the day's middle", (Glyph.DOT,)),
-    Key("from its lowest to its highest", (Stroke.RANGE,)),
+    Key(later("the day's middle"), (Glyph.DOT,)),
+    Key(later("from its lowest to its highest"), (Stroke.RANGE,)),
 )
-NO_NUMBER = Key("without a number", (Glyph.SMALL_DOT, Glyph.SMALL_RING))
+NO_NUMBER = Key(later("without a number"), (Glyph.SMALL_DOT, Glyph.SMALL_RING))
 """Explained only where there are such marks."""
 MOST_WORDS = 3
 
@@ -74,9 +76,10 @@ class Legend(QWidget):
 
     def _explain(self, keys: tuple[Key, ...], numbered: bool, words: Sequence[tuple[str, int]]) -> None:
         self._keys = keys if numbered else (*keys, NO_NUMBER)
-        self._words = " · ".join(f"{word} {n}" for word, n in words)
-        told = ", ".join(key.meaning for key in self._keys)
-        self.setAccessibleName(f"{told}. Words that came: {self._words}" if self._words else told)
+        self._words = " · ".join(f"{shown(word)} {n}" for word, n in words)
+        told = listed(said(key.meaning) for key in self._keys)
+        spoken = said("{keys}. Words that came: {words}")
+        self.setAccessibleName(spoken.format(keys=told, words=self._words) if self._words else told)
         self.restyle()
 
     def restyle(self) -> None:
@@ -122,7 +125,7 @@ class Legend(QWidget):
             x = words.right() - shapes
             words.translate(-shapes - TINY, 0)
         painter.setPen(QColor(palette.text_quiet))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, key.meaning)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said(key.meaning))
         painter.save()
         painter.translate(x, place.top() + place.height() / 2)
         painter.scale(grown, grown)
@@ -150,7 +153,7 @@ class Legend(QWidget):
         return QFontMetrics(Type.QUIET.font())
 
     def _key_size(self, key: Key) -> QSize:
-        words = self._metrics.size(0, key.meaning)
+        words = self._metrics.size(0, said(key.meaning))
         return QSize(
             ceil(_shapes_px(key) + TINY + words.width()), max(words.height(), ceil(KEY_PX * growth()))
         )

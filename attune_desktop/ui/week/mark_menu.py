@@ -4,12 +4,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.theme import TINY
 
-CHANGE = "Change…"
+CHANGE = later("Change…")
 
 
 class MarkMenu(Menu):
@@ -27,8 +28,8 @@ class MarkMenu(Menu):
         super().__init__(parent)
         self._beside = parent
         self._mark: Mark | None = None
-        self.change = self.addAction(CHANGE, lambda: self.change_requested.emit(self._mark))
-        self.delete = self.addAction("Delete", lambda: self.delete_requested.emit(self._mark))
+        self.change = self.addAction(said(CHANGE), lambda: self.change_requested.emit(self._mark))
+        self.delete = self.addAction(said("Delete"), lambda: self.delete_requested.emit(self._mark))
         # Read beside the words; the chart listens to the keys.
         for action, key in ((self.change, "E"), (self.delete, "Del")):
             action.setShortcut(QKeySequence(key))
@@ -38,7 +39,7 @@ class MarkMenu(Menu):
     def offer(self, mark: Mark, at: QPoint, *, by_key: bool) -> None:
         """Open for a mark at a place on the screen; by key, the first line has the keyboard."""
         self._mark = mark
-        self.change.setText(isolated(CHANGE))
+        self.change.setText(isolated(said(CHANGE)))
         self.change.setVisible(not mark.practice)
         window = self._beside.window().frameGeometry()
         within = max(window.left(), window.right() - self.sizeHint().width() - TINY)

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later
 from attune_desktop.core.stretch import Sought, Stretch
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.theme import Theme
@@ -22,10 +23,10 @@ Show = Callable[[Stretch, Sought], None]
 class Page(Enum):
     """The pages there are, by the names on their tabs."""
 
-    CHART = "Chart"
-    TABLE = "Table"
-    HELPED = "What helps"
-    YOURS = "Yours"
+    CHART = later("Chart")
+    TABLE = later("Table")
+    HELPED = later("What helps")
+    YOURS = later("Yours")
 
 
 SEARCHED = (Page.CHART, Page.TABLE)

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from attune_desktop.core.amounts import check_ins_counted, practices_counted
+from attune_desktop.core.dates import long_day, long_day_of_year, short_date, time_words
 from attune_desktop.core.helped import FEWEST_PAIRS
+from attune_desktop.core.language import counted, later, listed, listed_with_and, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary, middle_of
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
-from attune_desktop.core.week_words import ADRIFT, GROUNDED, MONTHS, WEEKDAYS
+from attune_desktop.core.words import shown
 
-TITLE = "How I was"
-WHAT_IT_IS = (
-    "Everyday self-observation, noted by the person themselves with Attune on a scale from 0, "
-    f"{ADRIFT}, to 10, {GROUNDED}. It is no measurement and no diagnosis, and what came after a practice "
-    "need not have come from it. Days without anything stay blank."
+TITLE = later("How I was")
+WHAT_IT_IS = later(
+    "Everyday self-observation, noted by the person themselves with Attune on a scale from 0, adrift, to 10, "
+    "grounded. It is no measurement and no diagnosis, and what came after a practice need not have come from "
+    "it. Days without anything stay blank."
 )
 
 
@@ -40,10 +43,18 @@ class Followed:
     def told(self) -> str:
         """It in words; how it went from before to after only from a few times on."""
         if self.pairs < FEWEST_PAIRS:
-            return f"{self.title}: {times(self.times)}"
-        all_of_them = "" if self.pairs == self.times else f", {self.pairs} of them rated"
-        went = f"usually {_number(self.before)} before and {_number(self.after)} after"
-        return f"{self.title}: {times(self.times)}{all_of_them}, {went}"
+            return said("{title}: {times}").format(title=self.title, times=times(self.times))
+        if self.pairs == self.times:
+            line = said("{title}: {times}, usually {before} before and {after} after")
+        else:
+            line = said("{title}: {times}, {pairs} of them rated, usually {before} before and {after} after")
+        return line.format(
+            title=self.title,
+            times=times(self.times),
+            pairs=self.pairs,
+            before=_number(self.before),
+            after=_number(self.after),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,8 @@ class Paper:
     @property
     def dates(self) -> str:
         """From when to when."""
-        return f"{_day(self.first)} to {_day(self.last)} {self.last.year}" if self._one_year else self._dates
+        first = long_day(self.first) if self.first.year == self.last.year else long_day_of_year(self.first)
+        return said("{first} to {last}").format(first=first, last=long_day_of_year(self.last))
 
     @property
     def summary(self) -> str:
@@ -77,53 +89,50 @@ class Paper:
         check_ins = sum(day.check_ins for day in self.days)
         practices = sum(day.practices for day in self.days)
         if not check_ins and not practices:
-            return "Nothing was noted on these days."
+            return said("Nothing was noted on these days.")
         on = sum(day.check_ins > 0 or day.practices > 0 for day in self.days)
-        counted = " and ".join(
-            plural(n, thing) for n, thing in ((check_ins, "check-in"), (practices, "practice")) if n
+        things = (
+            check_ins_counted(check_ins) if check_ins else "",
+            practices_counted(practices) if practices else "",
         )
-        sentences = [f"{counted} on {on} of {plural(len(self.days), 'day')}."]
+        line = counted("{things} on {on} of {n} day.", "{things} on {on} of {n} days.", len(self.days))
+        told = listed_with_and(filter(None, things))
+        sentences = [line.format(things=told, on=on, n=len(self.days))]
         numbers = _together(self.days)
         n = sum(many for _, many in numbers)
         if n >= FEWEST_FOR_A_MIDDLE:
+            line = counted(
+                "The middle (median) of {n} number is {middle}; they go from {least} to {most}.",
+                "The middle (median) of {n} numbers is {middle}; they go from {least} to {most}.",
+                n,
+            )
             middle = _number(middle_of(numbers) or 0.0)
-            span = f"from {numbers[0][0]} to {numbers[-1][0]}"
-            sentences.append(f"The middle (median) of {n} numbers is {middle}; they go {span}.")
+            least, most = numbers[0][0], numbers[-1][0]
+            sentences.append(line.format(n=n, middle=middle, least=least, most=most))
         return " ".join(sentences)
 
     @property
     def spoken(self) -> str:
         """What stands there but for the notes themselves, for whoever listens."""
-        parts = [f"{TITLE}, {self.dates}.", self.summary]
+        parts = [said("How I was, {dates}.").format(dates=self.dates), self.summary]
         if self.words:
-            parts.append(f"Words: {', '.join(f'{word} {n}' for word, n in self.words)}.")
-        parts += [f"{each.told}." for each in self.followed]
+            words = listed(f"{shown(word)} {n}" for word, n in self.words)
+            parts.append(said("Words: {words}.").format(words=words))
+        parts += [said("{told}.").format(told=each.told) for each in self.followed]
         if self.notes is not None:
-            parts.append(f"{plural(len(self.notes), 'note')}.")
+            n = len(self.notes)
+            parts.append(counted("{n} note.", "{n} notes.", n).format(n=n))
         return " ".join(parts)
-
-    @property
-    def _one_year(self) -> bool:
-        return self.first.year == self.last.year
-
-    @property
-    def _dates(self) -> str:
-        return f"{_day(self.first)} {self.first.year} to {_day(self.last)} {self.last.year}"
-
-
-def plural(n: int, thing: str) -> str:
-    """So many things."""
-    return f"{n} {thing}{'' if n == 1 else 's'}"
 
 
 def times(n: int) -> str:
     """How often."""
-    return "once" if n == 1 else f"{n} times"
+    return counted("once", "{n} times", n).format(n=n)
 
 
 def note_day(moment: Moment) -> str:
     """When a note was written, as it stands before it."""
-    return f"{moment.day.day} {MONTHS[moment.day.month - 1][:3]}, {moment.local:%H:%M}"
+    return said("{date}, {time}").format(date=short_date(moment.day), time=time_words(moment.local.time()))
 
 
 def _together(days: Sequence[DaySummary]) -> list[tuple[int, int]]:
@@ -133,10 +142,6 @@ def _together(days: Sequence[DaySummary]) -> list[tuple[int, int]]:
         for number, many in day.ratings:
             counts[number] = counts.get(number, 0) + many
     return sorted(counts.items())
-
-
-def _day(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def _number(value: float) -> str:

@@ -1,15 +1,18 @@
 """The chart on paper: a column for each day, with its numbers, its middle and its range, or blank."""
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
+from attune_desktop.core.dates import short_date
+from attune_desktop.core.language import said
 from attune_desktop.core.stretch import DaySummary
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
-from attune_desktop.core.week_words import ADRIFT, GROUNDED, MONTHS
+from attune_desktop.core.week_words import ADRIFT, GROUNDED
 from attune_desktop.ui.week.paper_ink import BLACK, LANE, LINE, MARK, MM, QUIET, Print, word_line
 
 WEEK_DAYS = 7
@@ -31,7 +34,8 @@ class PaperChart:
         self._left, self._top = left + BEFORE, top
         width -= BEFORE
         # A week to a lane, or as many as there must be for the words below it.
-        named = QFontMetricsF(Print.SMALL.font).horizontalAdvance("28 May") + 1.5 * MM
+        dates = [short_date(date(2028, month, 28)) for month in range(1, 13)]
+        named = QFontMetricsF(Print.SMALL.font).horizontalAdvance(max(dates, key=len)) + 1.5 * MM
         self._together = WEEK_DAYS * max(1, ceil(named * len(days) / width / WEEK_DAYS))
         self._lanes = [
             range(at, min(at + self._together, len(days))) for at in range(0, len(days), self._together)
@@ -83,7 +87,7 @@ class PaperChart:
             word_line(painter, row, str(level), Print.SMALL, RIGHT)
             if word:
                 below = -high if level == LEAST_GROUNDED else high
-                word_line(painter, row.translated(0, below), word, Print.SMALL, RIGHT)
+                word_line(painter, row.translated(0, below), said(word), Print.SMALL, RIGHT)
 
     def _draw_names(self, painter: QPainter) -> None:
         """Under each lane the day it begins with, and how many numbers are on it."""
@@ -92,16 +96,16 @@ class PaperChart:
         for lane in self._lanes:
             first = self._days[lane[0]].date
             n = sum(self._days[number].n for number in lane)
-            date = f"{first.day} {MONTHS[first.month - 1][:3]}"
+            begins = short_date(first)
             place = self._place(lane)
-            wide = max(metrics.horizontalAdvance(words) for words in (date, f"{n}×"))
+            wide = max(metrics.horizontalAdvance(words) for words in (begins, f"{n}×"))
             left = place.center().x() - wide / 2
             if left < free:  # the last one may be short
                 break
             free = left + wide + MM
             row = QRectF(left, place.bottom() + MM, wide, Print.SMALL.line)
             painter.setPen(BLACK)
-            word_line(painter, row, date, Print.SMALL, CENTRE)
+            word_line(painter, row, begins, Print.SMALL, CENTRE)
             painter.setPen(QUIET)
             count = row.translated(0, Print.SMALL.line)
             word_line(painter, count, f"{n}×" if n else "–", Print.SMALL, CENTRE)

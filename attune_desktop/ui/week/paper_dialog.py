@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
@@ -22,8 +23,8 @@ from attune_desktop.ui.week.yours_told import Sentence
 
 USUAL_DAYS = 28
 MOST_DAYS = 366
-TOO_LONG = "One page has room for a year: choose a later first day."
-ABOUT = "One page as a PDF, to print or to show. You choose what is on it; nothing is sent anywhere."
+TOO_LONG = later("One page has room for a year: choose a later first day.")
+ABOUT = later("One page as a PDF, to print or to show. You choose what is on it; nothing is sent anywhere.")
 PREVIEW_PX = QSize(340, 480)
 
 
@@ -36,7 +37,7 @@ class Preview(QWidget):
         super().__init__()
         self.theme = theme
         self._picture = QPixmap()
-        self.setAccessibleName("The page")
+        self.setAccessibleName(said("The page"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._repaint)
 
@@ -99,18 +100,18 @@ class PaperDialog(QDialog):
     def __init__(self, theme: Theme, keeping: Keeping, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("One page · Attune")
+        self.setWindowTitle(said("One page · Attune"))
         self._keeping, self._files = keeping, files
         self._paper: Paper | None = None
-        self._title = Label("One page for a therapist", Type.TITLE, theme, wraps=True)
-        self._about = Sentence(theme, ABOUT, quiet=True)
-        self.days = DaysRow("Days on the page", theme, keeping.today)
-        self.words, self.notes = Chip("with the words", theme), Chip("with the notes", theme)
+        self._title = Label(said("One page for a therapist"), Type.TITLE, theme, wraps=True)
+        self._about = Sentence(theme, said(ABOUT), quiet=True)
+        self.days = DaysRow(said("Days on the page"), theme, keeping.today)
+        self.words, self.notes = Chip(said("with the words"), theme), Chip(said("with the notes"), theme)
         self.words.setChecked(True)
         self.preview = Preview(theme)
         self.told = Sentence(theme)
-        self.save = PrimaryButton("Save as PDF…", theme)
-        self._close = QuietButton("Close", theme)
+        self.save = PrimaryButton(said("Save as PDF…"), theme)
+        self._close = QuietButton(said("Close"), theme)
         self._lay_out()
         today = keeping.today()
         self.days.show_days(today - timedelta(USUAL_DAYS - 1), today)
@@ -150,7 +151,7 @@ class PaperDialog(QDialog):
 
     def _read(self, first: date, last: date) -> Paper:
         if (last - first).days >= MOST_DAYS:
-            raise KnownError(TOO_LONG)
+            raise KnownError(said(TOO_LONG))
         return self._keeping.paper(first, last, words=self.words.isChecked(), notes=self.notes.isChecked())
 
     def _ask_where(self) -> None:
@@ -179,7 +180,7 @@ class PaperDialog(QDialog):
         self._close.updateGeometry()
 
     def _lay_out(self) -> None:
-        chips, buttons = Flow("What is on it"), Flow("Page")
+        chips, buttons = Flow(said("What is on it")), Flow(said("Page"))
         for chip in (self.words, self.notes):
             chips.add(chip)
         for button in (self.save, self._close):

@@ -4,7 +4,7 @@ A page is laid out in dots of 600 to the inch, on paper and in a picture alike, 
 at the same places.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -80,7 +80,9 @@ def word_line(painter: QPainter, place: QRectF, words: str, kind: Print, flags: 
     painter.drawText(place, flags | Qt.TextFlag.TextDontClip, words)
 
 
-def as_many(parts: Iterable[str], between: str, kind: Print, width: float, most: int, rest: str) -> str:
+def as_many(
+    parts: Iterable[str], between: str, kind: Print, width: float, most: int, rest: Callable[[int], str]
+) -> str:
     """The first parts, as many as go into so many lines, and how many more there are.
 
     Args:
@@ -89,15 +91,15 @@ def as_many(parts: Iterable[str], between: str, kind: Print, width: float, most:
         kind: the type.
         width: of a line, dots.
         most: how many lines.
-        rest: what is said of the others, with {} for how many; "" where they are not counted.
+        rest: what is said of the others, by how many they are.
     """
     parts = list(parts)
     for many in range(len(parts), 0, -1):
         left = len(parts) - many
-        words = between.join(parts[:many]) + (rest.format(left) if left else "")
+        words = between.join(parts[:many]) + (rest(left) if left else "")
         if lines(words, kind, width)[0] <= most:
             return words
-    return rest.format(len(parts)) if parts else ""
+    return rest(len(parts)) if parts else ""
 
 
 def _laid_out(words: str, kind: Print, width: float, most: int) -> tuple[QTextLayout, bool]:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from attune_desktop.ui.week.paper import TITLE, WHAT_IT_IS, Paper, note_day, plural
+from attune_desktop.core.language import counted, later, said
+from attune_desktop.core.words import shown
+from attune_desktop.ui.week.paper import TITLE, WHAT_IT_IS, Paper, note_day
 from attune_desktop.ui.week.paper_chart import MIDDLE_HIGH, PaperChart
 from attune_desktop.ui.week.paper_ink import BLACK, DPI, LINE, MARK, MM, QUIET, Print, as_many, lines, write
 
@@ -16,7 +18,7 @@ MOST_NOTE_LINES = 6
 """Of one note; so there is room for more than one."""
 AFTER_DATE = 3 * MM
 """Between a note's date and itself."""
-DOCUMENT_TITLE = "Self-observation"
+DOCUMENT_TITLE = later("Self-observation")
 LETTER_COUNTRIES = (
     QLocale.Country.UnitedStates,
     QLocale.Country.Canada,
@@ -41,7 +43,7 @@ def pdf(paper: Paper, size: QPageSize) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(DOCUMENT_TITLE)
+    writer.setTitle(said(DOCUMENT_TITLE))
     writer.setCreator("Attune")
     writer.setResolution(DPI)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
@@ -84,7 +86,7 @@ class Page:
         """Draw it."""
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._y = MARGIN
-        self._write(painter, TITLE, Print.TITLE)
+        self._write(painter, said(TITLE), Print.TITLE)
         self._write(painter, self._paper.dates, Print.BODY, quiet=True)
         self._y += SMALL_GAP * 2
         self._write(painter, self._paper.summary, Print.BODY)
@@ -108,7 +110,8 @@ class Page:
         x, middle = MARGIN, self._y + Print.SMALL.line / 2
         metrics = QFontMetricsF(Print.SMALL.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        keys = ["a number", "the day's middle", "from its lowest to its highest"][0 if numbers else 1 :]
+        keys = [said("a number"), said("the day's middle"), said("from its lowest to its highest")]
+        keys = keys if numbers else keys[1:]
         for key in keys:
             painter.setPen(Qt.PenStyle.NoPen)
             if key == keys[-1]:
@@ -123,29 +126,30 @@ class Page:
             x += 3 * MM
             write(painter, QRectF(x, self._y, self._width, 0), key, Print.SMALL, QUIET)
             x += metrics.horizontalAdvance(key) + 5 * MM
-        write(painter, QRectF(x, self._y, self._width, 0), "×: how many numbers", Print.SMALL, QUIET)
+        write(painter, QRectF(x, self._y, self._width, 0), said("×: how many numbers"), Print.SMALL, QUIET)
         self._y += Print.SMALL.line
 
     def _draw_columns(self, painter: QPainter) -> None:
         """The words beside the practices; either has the whole width without the other."""
         words, followed = self._paper.words, self._paper.followed
-        parts = []
+        parts: list[tuple[str, list[str], int]] = []
         wide = (self._width - BETWEEN) / 2 if words and followed else self._width
         if words:
-            named = [f"{word} {n}" for word, n in words]
-            said = as_many(named, " · ", Print.BODY, wide, MOST_WORD_LINES, " · and {} more words")
-            parts.append(("Words that came", [said]))
+            named = [f"{shown(word)} {n}" for word, n in words]
+            told = as_many(named, " · ", Print.BODY, wide, MOST_WORD_LINES, _more_words)
+            parts.append((said("Words that came"), [told], MOST_WORD_LINES))
         if followed:
-            told = [each.told for each in followed[:MOST_PRACTICES]]
+            sentences = [each.told for each in followed[:MOST_PRACTICES]]
             if len(followed) > MOST_PRACTICES:
-                told.append(f"and {plural(len(followed) - MOST_PRACTICES, 'other practice')}")
-            parts.append(("Practices", told))
+                n = len(followed) - MOST_PRACTICES
+                more = counted("and {n} other practice", "and {n} other practices", n)
+                sentences.append(more.format(n=n))
+            parts.append((said("Practices"), sentences, MOST_PRACTICE_LINES))
         top, bottom = self._y, self._y
-        for number, (heading, sentences) in enumerate(parts):
+        for number, (heading, sentences, most) in enumerate(parts):
             x, y = MARGIN + number * (wide + BETWEEN), top
             y += write(painter, QRectF(x, y, wide, 0), heading, Print.HEADING) + SMALL_GAP
             for sentence in sentences:
-                most = MOST_WORD_LINES if heading != "Practices" else MOST_PRACTICE_LINES
                 place = QRectF(x, y, wide, 0)
                 y += write(painter, place, sentence, Print.BODY, most=most) + SMALL_GAP / 2
             bottom = max(bottom, y)
@@ -153,21 +157,22 @@ class Page:
 
     def _draw_foot(self, painter: QPainter) -> float:
         """What this is, at the foot; where it begins."""
-        high = lines(WHAT_IT_IS, Print.SMALL, self._width)[0] * Print.SMALL.line
+        high = lines(said(WHAT_IT_IS), Print.SMALL, self._width)[0] * Print.SMALL.line
         top = self._size.height() - MARGIN - high
         painter.setPen(QPen(LINE, 0.15 * MM))
         painter.drawLine(QPointF(MARGIN, top - 2 * MM), QPointF(self._size.width() - MARGIN, top - 2 * MM))
-        write(painter, QRectF(MARGIN, top, self._width, 0), WHAT_IT_IS, Print.SMALL, QUIET)
+        write(painter, QRectF(MARGIN, top, self._width, 0), said(WHAT_IT_IS), Print.SMALL, QUIET)
         return top - 2 * MM
 
     def _draw_notes(self, painter: QPainter, bottom: float) -> None:
         """The notes, the latest first, as many as fit, and how many do not."""
         notes = self._paper.notes or ()
+        heading = said("Notes, the latest first") if notes else said("Notes")
         place = QRectF(MARGIN, self._y, self._width, 0)
-        self._y += write(painter, place, "Notes, the latest first" if notes else "Notes", Print.HEADING)
+        self._y += write(painter, place, heading, Print.HEADING)
         self._y += SMALL_GAP
         if not notes:
-            write(painter, QRectF(MARGIN, self._y, self._width, 0), "None on these days.", Print.BODY)
+            write(painter, QRectF(MARGIN, self._y, self._width, 0), said("None on these days."), Print.BODY)
             return
         metrics = QFontMetricsF(Print.BODY.font)
         before = AFTER_DATE + max(metrics.horizontalAdvance(note_day(moment)) for moment, _ in notes)
@@ -175,8 +180,8 @@ class Page:
         drawn = short = 0
         last = Print.BODY.line + SMALL_GAP  # for what is said of those that do not fit
         for moment, note in notes:
-            said = " ".join(note.split())
-            count, shortened = lines(said, Print.BODY, wide, MOST_NOTE_LINES)
+            words = " ".join(note.split())
+            count, shortened = lines(words, Print.BODY, wide, MOST_NOTE_LINES)
             high = count * Print.BODY.line + SMALL_GAP
             rest = last if drawn + 1 < len(notes) or short or shortened else 0.0
             if self._y + high + rest > bottom:
@@ -184,21 +189,26 @@ class Page:
             when = QRectF(MARGIN, self._y, before, 0)
             write(painter, when, note_day(moment), Print.BODY, QUIET)
             beside = QRectF(MARGIN + before, self._y, wide, 0)
-            write(painter, beside, said, Print.BODY, most=MOST_NOTE_LINES)
+            write(painter, beside, words, Print.BODY, most=MOST_NOTE_LINES)
             self._y += high
             drawn += 1
             short += shortened
-        said = _left_out(len(notes) - drawn, drawn, short)
-        if said:
-            write(painter, QRectF(MARGIN + before, self._y, wide, 0), said, Print.BODY, QUIET)
+        told = _left_out(len(notes) - drawn, drawn, short)
+        if told:
+            write(painter, QRectF(MARGIN + before, self._y, wide, 0), told, Print.BODY, QUIET)
+
+
+def _more_words(n: int) -> str:
+    """How many words are not named."""
+    return counted(" · and {n} more word", " · and {n} more words", n).format(n=n)
 
 
 def _left_out(more: int, drawn: int, short: int) -> str:
     """What of the notes is not on the page; empty where all of it is."""
     if not more and not short:
         return ""
-    left = (f"… and {more} more notes" if more != 1 else "… and 1 more note") if more else ""
+    left = counted("… and {n} more note", "… and {n} more notes", more).format(n=more) if more else ""
     if not drawn:
         return left
-    shortened = f"{plural(short, 'note')} shortened" if short else ""
+    shortened = counted("{n} note shortened", "{n} notes shortened", short).format(n=short) if short else ""
     return "; ".join(filter(None, (left, shortened)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, draw_focus_ring, smooth_painter
 from attune_desktop.ui.controls.scroll_bar import scroll_quietly
 from attune_desktop.ui.theme import HAIR, RADIUS_FIELD, Theme
@@ -35,7 +36,7 @@ class ReadingArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.setAccessibleDescription("The arrow keys scroll")
+        self.setAccessibleDescription(said("The arrow keys scroll"))
         self.viewport().setAutoFillBackground(False)
         self.setMinimumHeight(LEAST_PX)
         around.installEventFilter(self)

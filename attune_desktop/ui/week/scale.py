@@ -1,5 +1,6 @@
 """The scale from 0 to 10 that every chart has, and what it is painted on."""
 
+from datetime import date
 from math import ceil
 
 import pyqtgraph as pg
@@ -7,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
+from attune_desktop.core.dates import short_day
+from attune_desktop.core.language import said, said_of
 from attune_desktop.core.week_words import ADRIFT, GROUNDED
 from attune_desktop.ui.theme import TINY, Palette, Type
 from attune_desktop.ui.week.glyphs import growth
@@ -38,7 +41,7 @@ class Scale(pg.GraphicsObject):  # type: ignore[misc]
     def before(self) -> float:
         """The room for the words of the scale, px."""
         words = QFontMetricsF(Type.QUIET.font())
-        return max(words.horizontalAdvance(word) for _, word in SCALE) + TINY
+        return max(words.horizontalAdvance(said(word)) for _, word in SCALE) + TINY
 
     def boundingRect(self) -> QRectF:
         """The whole of the view box."""
@@ -72,7 +75,7 @@ class Scale(pg.GraphicsObject):  # type: ignore[misc]
             painter.setPen(QColor(self.palette.text_quiet))
             row = QRectF(0, y - height / 2, left - TINY, height)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight, str(number))
-            painter.drawText(row.translated(0, height), Qt.AlignmentFlag.AlignRight, word)
+            painter.drawText(row.translated(0, height), Qt.AlignmentFlag.AlignRight, said(word))
 
 
 def name_font(*, today: bool) -> QFont:
@@ -81,6 +84,12 @@ def name_font(*, today: bool) -> QFont:
     if today:
         font.setWeight(QFont.Weight.Bold)
     return font
+
+
+def day_name(day: date) -> str:
+    """A day by its name in few letters, and its number."""
+    # Translators: as in "Mon 4".
+    return said_of("short", "{weekday} {day}").format(weekday=short_day(day), day=day.day)
 
 
 def whole(size: QSizeF) -> QSize:

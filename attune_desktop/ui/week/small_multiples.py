@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
+from attune_desktop.core.language import said
 from attune_desktop.core.recurring import TimeOfDay
 from attune_desktop.core.week_words import ADRIFT, GROUNDED, NOTHING
 from attune_desktop.ui.controls.painting import smooth_painter
@@ -64,7 +65,7 @@ class TimesPicture(Picture):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._times: Sequence[TimeOfDay] = ()
-        self.setAccessibleName("Times of day")
+        self.setAccessibleName(said("Times of day"))
 
     def show_times(self, times: Sequence[TimeOfDay]) -> None:
         """Show these."""
@@ -153,7 +154,7 @@ class TimesPicture(Picture):
             )
             painter.setPen(QColor(palette.text_quiet))
             place = QRectF(0, y - line / 2, lane.left() - TINY, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"{word} {number}".strip())
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"{said(word)} {number}".strip())
 
     def _y(self, lane: QRectF, number: float) -> float:
         return lane.bottom() - self._pad_px() - (number - LEAST_GROUNDED) * self._step_px()
@@ -186,4 +187,5 @@ class TimesPicture(Picture):
 
     def _before_px(self) -> float:
         metrics = QFontMetricsF(Type.QUIET.font())
-        return metrics.horizontalAdvance(f"{GROUNDED} {MOST_GROUNDED}") + TINY
+        ends = f"{said(GROUNDED)} {MOST_GROUNDED}", f"{said(ADRIFT)} {LEAST_GROUNDED}"
+        return max(map(metrics.horizontalAdvance, ends)) + TINY

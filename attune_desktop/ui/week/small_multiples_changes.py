@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.check_in import MOST_GROUNDED
 from attune_desktop.core.helped import Helped
-from attune_desktop.core.helped_words import SAME, change_words, changes_counted
+from attune_desktop.core.helped_words import change_words, changes_counted
+from attune_desktop.core.language import said
 from attune_desktop.ui.theme import HAIR, RADIUS_LANE, TINY, Theme
 from attune_desktop.ui.week.glyphs import MIDDLE_PX, growth, pen, small_font
 from attune_desktop.ui.week.small_multiples import Picture
@@ -35,7 +36,7 @@ class ChangesPicture(Picture):
         super().__init__(theme, parent)
         self._helped = helped
         self._counts = Counter(helped.changes)
-        self.setAccessibleName(f"Changes after {title}")
+        self.setAccessibleName(said("Changes after {title}").format(title=title))
         self.setAccessibleDescription(changes_counted(helped))
 
     def sizeHint(self) -> QSize:
@@ -104,7 +105,7 @@ class ChangesPicture(Picture):
         centre.moveCenter(QPointF(self._x(lane, 0), place.center().y()))
         for words, where, side in (
             (change_words(-MOST), place, Qt.AlignmentFlag.AlignLeft),
-            (SAME, centre, Qt.AlignmentFlag.AlignHCenter),
+            (change_words(0), centre, Qt.AlignmentFlag.AlignHCenter),
             (change_words(MOST), place, Qt.AlignmentFlag.AlignRight),
         ):
             painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, words)

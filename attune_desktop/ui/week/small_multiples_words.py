@@ -7,7 +7,9 @@ from math import ceil, sqrt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from attune_desktop.core.language import counted, said
 from attune_desktop.core.recurring import OftenWord, Period
+from attune_desktop.core.words import shown
 from attune_desktop.ui.controls.paragraph import paint_paragraph, paragraph_height
 from attune_desktop.ui.theme import HAIR, SMALL, TINY, Theme, Type
 from attune_desktop.ui.week.glyphs import growth, small_font
@@ -42,7 +44,7 @@ class Board:
     def word_px(self, width: int) -> float:
         """The room for a word, px."""
         metrics = QFontMetricsF(Type.BODY.font())
-        widest = max(metrics.horizontalAdvance(word.word) for word in self.words) + 1
+        widest = max(metrics.horizontalAdvance(shown(word.word)) for word in self.words) + 1
         return min(widest, max(WORD_SHARE * width, LEAST_WORD_EM * metrics.height()), width / 2)
 
     def count_px(self) -> float:
@@ -66,7 +68,8 @@ class WordRow(Picture):
         super().__init__(theme)
         self._word = word
         self._board = board
-        self.setAccessibleName(f"{word.word}, {word.n} times")
+        told = counted("{word}, {n} time", "{word}, {n} times", word.n)
+        self.setAccessibleName(told.format(word=shown(word.word), n=word.n))
         self.setAccessibleDescription(word.told(board.periods))
 
     def sizeHint(self) -> QSize:
@@ -79,20 +82,22 @@ class WordRow(Picture):
 
     def heightForWidth(self, width: int) -> int:
         """All lines of the word, px."""
-        words = paragraph_height(self._word.word, Type.BODY.font(), self._board.word_px(width))
+        words = paragraph_height(shown(self._word.word), Type.BODY.font(), self._board.word_px(width))
         return ceil(max(words, DOT_PX * growth()) + TINY)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the word, the number and the dots."""
         palette, grown, mirrored = self.theme.palette, growth(), self.isRightToLeft()
         wide, line = self._board.word_px(self.width()), QFontMetricsF(Type.BODY.font()).height()
-        lines = paragraph_height(self._word.word, Type.BODY.font(), wide)
+        lines = paragraph_height(shown(self._word.word), Type.BODY.font(), wide)
         words = QRectF(0, (self.height() - lines) / 2, wide, lines)
         number = QRectF(wide + SMALL, (self.height() - line) / 2, self._board.count_px(), line)
         if mirrored:
             words.moveRight(self.width())
             number.moveRight(self.width() - wide - SMALL)
-        paint_paragraph(painter, words, self._word.word, Type.BODY.font(), palette.text, mirrored=mirrored)
+        paint_paragraph(
+            painter, words, shown(self._word.word), Type.BODY.font(), palette.text, mirrored=mirrored
+        )
         painter.setFont(Type.QUIET.font())
         painter.setPen(QColor(palette.text_quiet))
         side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
@@ -118,7 +123,7 @@ class PeriodsRow(Picture):
         super().__init__(theme)
         self._board = board
         periods = board.periods
-        self.setAccessibleName(f"{periods[0].long} to {periods[-1].long}")
+        self.setAccessibleName(said("{first} to {last}").format(first=periods[0].long, last=periods[-1].long))
 
     def sizeHint(self) -> QSize:
         """One line, px."""

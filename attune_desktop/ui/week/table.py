@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.controls.announce import announce
@@ -27,8 +28,8 @@ from attune_desktop.ui.week.table_rows import (
 )
 from attune_desktop.ui.week.table_view import TableView
 
-NOTHING_HERE = "There is nothing to list here."
-ONE_AT_A_TIME = "Delete takes one row at a time: choose the one to delete."
+NOTHING_HERE = later("There is nothing to list here.")
+ONE_AT_A_TIME = later("Delete takes one row at a time: choose the one to delete.")
 LEAST_ROWS = 4
 """As many are seen however small the window is."""
 
@@ -60,9 +61,9 @@ class TablePage(QWidget):
         self.view = TableView(theme)
         self.menu = MarkMenu(self)
         self.day_menu = Menu("", self)
-        self._look = self.day_menu.addAction("Look at this day", self._look_at)
+        self._look = self.day_menu.addAction(said("Look at this day"), self._look_at)
         for menu in (self.menu, self.day_menu):
-            copy = menu.addAction("Copy", self.view.copy)
+            copy = menu.addAction(said("Copy"), self.view.copy)
             copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
             copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             copy.setShortcutVisibleInContextMenu(True)
@@ -92,12 +93,12 @@ class TablePage(QWidget):
             marks = self._history.week(stretch, sought).marks
             columns: Sequence[Column] = MARK_COLUMNS
             rows = [mark_row(mark, self._history.title) for mark in marks]
-            line = "" if rows else NOTHING_HERE
+            line = "" if rows else said(NOTHING_HERE)
         else:
             days = self._history.days(stretch, sought)
             noted = [day for day in days if day.check_ins or day.practices]
             columns, rows = DAY_COLUMNS, [day_row(day) for day in noted]
-            line = days_line(days, self._history.today()) if rows else NOTHING_HERE
+            line = days_line(days, self._history.today()) if rows else said(NOTHING_HERE)
         before = self.view.table
         same_days, self._stretch = stretch == self._stretch, stretch
         if columns is not before.columns or sorted(rows, key=_name) != sorted(before.rows, key=_name):
@@ -105,8 +106,11 @@ class TablePage(QWidget):
         self._line.setText(line)
         self._line.setVisible(bool(line))
         self.view.setVisible(bool(rows))
-        named = "Check-ins and practices" if columns is MARK_COLUMNS else "Days"
-        self.view.setAccessibleName(f"{named}, {len(rows)} rows")
+        if columns is MARK_COLUMNS:
+            name = counted("Check-ins and practices, {n} row", "Check-ins and practices, {n} rows", len(rows))
+        else:
+            name = counted("Days, {n} row", "Days, {n} rows", len(rows))
+        self.view.setAccessibleName(name.format(n=len(rows)))
 
     def take_keys(self) -> None:
         """Put the keys on the table."""
@@ -169,9 +173,9 @@ class TablePage(QWidget):
         if not isinstance(row.about, Mark):
             return
         if len(self.view.chosen_rows) > 1:
-            self._line.setText(ONE_AT_A_TIME)
+            self._line.setText(said(ONE_AT_A_TIME))
             self._line.show()
-            announce(self, ONE_AT_A_TIME)
+            announce(self, said(ONE_AT_A_TIME))
             return
         self.delete_requested.emit(row.about)
 

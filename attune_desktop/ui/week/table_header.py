@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, draw_focus_ring
@@ -22,7 +23,7 @@ STEP_PX = 16
 """By how much a key makes a column wider."""
 PAD_PX = TINY
 """Between the words of a cell and its edges."""
-HELP = "Left and Right go along the columns, Space sorts, Shift+Left and Shift+Right change the width"
+HELP = later("Left and Right go along the columns, Space sorts, Shift+Left and Shift+Right change the width")
 
 
 class TableHeader(QHeaderView):
@@ -50,8 +51,8 @@ class TableHeader(QHeaderView):
         self.setMinimumSectionSize(3 * TINY)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName("Columns")
-        self.setAccessibleDescription(HELP)
+        self.setAccessibleName(said("Columns"))
+        self.setAccessibleDescription(said(HELP))
         self.viewport().setAutoFillBackground(False)
         self.restyle()
 
@@ -196,4 +197,5 @@ class TableHeader(QHeaderView):
         self.viewport().update()
         if self.stops:
             role = Qt.ItemDataRole.AccessibleTextRole
-            announce(self, f"{self.model().headerData(self.on, self.orientation(), role)}, column")
+            name = self.model().headerData(self.on, self.orientation(), role)
+            announce(self, said("{name}, column").format(name=name))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from attune_desktop.core.exchange_csv import defused
+from attune_desktop.core.language import listed, said
 from attune_desktop.ui.week.table_rows import Cell, Column, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,9 @@ class TableModel(QAbstractTableModel):
             case Role.DisplayRole:
                 return cell.text
             case Role.AccessibleTextRole:
-                return f"{column.name}, {_whole(cell) if cell.key is not None else column.without}"
+                return listed(
+                    (said(column.name), _whole(cell) if cell.key is not None else said(column.without))
+                )
             case Role.ToolTipRole:
                 return f"<qt>{escape(_whole(cell))}</qt>".replace("\n", "<br>") if cell.key else None
             case _:
@@ -71,9 +74,11 @@ class TableModel(QAbstractTableModel):
             return self.rows[section].cells[0].text if section < len(self.rows) else None
         if section >= len(self.columns):
             return None
-        name = self.columns[section].name
+        name = said(self.columns[section].name)
         if role == Role.AccessibleTextRole and section == self._sorted_by:
-            return f"{name}, sorted {'upwards' if self._order is ASCENDING else 'downwards'}"
+            upwards = self._order is ASCENDING
+            told = said("{name}, sorted upwards") if upwards else said("{name}, sorted downwards")
+            return told.format(name=name)
         return name
 
     def sort(self, column: int, order: Qt.SortOrder = ASCENDING) -> None:

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from attune_desktop.core.check_in import SIGN_WORDS
+from attune_desktop.core.check_in import SIGN_WORDS, said_sensation
+from attune_desktop.core.dates import long_day_of_year, short_date, short_day, time_words
+from attune_desktop.core.language import counted, later, listed, said
+from attune_desktop.core.language import number as number_words
 from attune_desktop.core.stretch import DaySummary
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE, Mark
-from attune_desktop.core.week_words import MONTHS, NOTHING, long_day, short_day
+from attune_desktop.core.week_words import NOTHING
+from attune_desktop.core.words import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +62,23 @@ class Row:
 
 
 MARK_COLUMNS = (
-    Column("When", "", always=True),
-    Column("Grounded", "no number", numeric=True, always=True),
-    Column("After", "no number after it", numeric=True),
-    Column("Practice", "no practice", narrowest_em=7),
-    Column("Words", "no words", narrowest_em=7),
-    Column("Body", "nothing in the body"),
-    Column("Noticed", "nothing noticed"),
-    Column("Note", "no note"),
+    Column(later("When"), "", always=True),
+    Column(later("Grounded"), later("no number"), numeric=True, always=True),
+    Column(later("After"), later("no number after it"), numeric=True),
+    Column(later("Practice"), later("no practice"), narrowest_em=7),
+    Column(later("Words"), later("no words"), narrowest_em=7),
+    Column(later("Body"), later("nothing in the body")),
+    Column(later("Noticed"), later("nothing noticed")),
+    Column(later("Note"), later("no note")),
 )
 DAY_COLUMNS = (
-    Column("Day", "", always=True),
-    Column("Check-ins", "none", numeric=True, always=True),
-    Column("Numbers", "none", numeric=True, always=True),
-    Column("Lowest", "no number", numeric=True, always=True),
-    Column("Middle", "fewer than two numbers", numeric=True, always=True),
-    Column("Highest", "no number", numeric=True, always=True),
-    Column("Practices", "none", numeric=True, always=True),
+    Column(later("Day"), "", always=True),
+    Column(later("Check-ins"), later("none"), numeric=True, always=True),
+    Column(later("Numbers"), later("none"), numeric=True, always=True),
+    Column(later("Lowest"), later("no number"), numeric=True, always=True),
+    Column(later("Middle"), later("fewer than two numbers"), numeric=True, always=True),
+    Column(later("Highest"), later("no number"), numeric=True, always=True),
+    Column(later("Practices"), later("none"), numeric=True, always=True),
 )
 
 
@@ -87,7 +91,7 @@ def mark_row(mark: Mark, title: Callable[[str], str]) -> Row:
     """
     felt: dict[str, list[str]] = {}
     for region, kind in mark.sensations:
-        felt.setdefault(region, []).append(kind)
+        felt.setdefault(region, []).append(said_sensation(kind))
     return Row(
         mark,
         (
@@ -95,9 +99,9 @@ def mark_row(mark: Mark, title: Callable[[str], str]) -> Row:
             _number(mark.grounded),
             _number(mark.after) if mark.practice else Cell(),
             _words(title(mark.practice) if mark.practice else ""),
-            _words(", ".join(mark.words)),
-            _words("; ".join(f"{region}: {', '.join(kinds)}" for region, kinds in felt.items())),
-            _words(", ".join(SIGN_WORDS[sign] for sign in mark.signs)),
+            _words(listed(map(shown, mark.words))),
+            _words("; ".join(f"{said(region)}: {listed(kinds)}" for region, kinds in felt.items())),
+            _words(listed(said(SIGN_WORDS[sign]) for sign in mark.signs)),
             _words(" ".join(mark.note.split()), long=mark.note),
         ),
     )
@@ -110,9 +114,9 @@ def day_row(day: DaySummary) -> Row:
         day,
         (
             Cell(
-                f"{short_day(day.date)} {day.date.day} {MONTHS[day.date.month - 1][:3]}",
+                f"{short_day(day.date)} {short_date(day.date)}",
                 day.date,
-                f"{long_day(day.date)} {day.date.year}",
+                long_day_of_year(day.date),
                 day.date.isoformat(),
             ),
             _number(day.check_ins or None),
@@ -129,22 +133,27 @@ def days_line(days: Iterable[DaySummary], today: date) -> str:
     """On how many of the days there is anything: the others have no row."""
     days = [day for day in days if day.date <= today]
     noted = sum(bool(day.check_ins or day.practices) for day in days)
-    return f"Something noted on {noted} of {len(days)} days; the others are blank and have no row."
+    line = counted(
+        "Something noted on {noted} of {n} day; the others are blank and have no row.",
+        "Something noted on {noted} of {n} days; the others are blank and have no row.",
+        len(days),
+    )
+    return line.format(noted=noted, n=len(days))
 
 
 def _when(mark: Mark) -> Cell:
     local = mark.moment.local
-    day, clock = local.date(), f"{local:%H:%M}"
+    day, clock = local.date(), time_words(local.time())
     return Cell(
         f"{short_day(day)} {clock}",
         (local.replace(tzinfo=None), mark.moment.at_utc),
-        f"{long_day(day)} {day.year}, {clock}, {_offset(mark.moment.utc_offset_min)}",
-        f"{day.isoformat()} {clock}",
+        listed((long_day_of_year(day), clock, _offset(mark.moment.utc_offset_min))),
+        f"{day.isoformat()} {local:%H:%M}",
     )
 
 
 def _number(number: float | None) -> Cell:
-    return Cell(NOTHING) if number is None else Cell(f"{number:g}", number)
+    return Cell(NOTHING) if number is None else Cell(number_words(number), number, copied=f"{number:g}")
 
 
 def _words(words: str, long: str = "") -> Cell:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.direction import direction_of
 from attune_desktop.ui.controls.painting import RING_PX, draw_focus_ring
 from attune_desktop.ui.controls.scroll_bar import scroll_quietly
@@ -197,7 +198,7 @@ class TableView(QTableView):
             column = self.table.columns[number]
             longest = sorted({row.cells[number].text for row in self.table.rows}, key=len)[-12:]
             words = max((metrics.horizontalAdvance(text) for text in longest), default=0.0) + 2 * PAD_PX + 1
-            name = self.header.least_px(column.name)
+            name = self.header.least_px(said(column.name))
             by_hand = self._chosen_px.get(column.name)
             fixed = column.numeric or number == stops[0]
             least.append(by_hand or ceil(max(name, words if fixed else min(words, column.narrowest_em * em))))

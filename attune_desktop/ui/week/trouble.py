@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PrimaryButton
 from attune_desktop.ui.controls.label import Label
@@ -18,7 +19,7 @@ class Trouble(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._sentence = Label("", Type.BODY, theme, wraps=True)
-        self.again = PrimaryButton("Try again", theme)
+        self.again = PrimaryButton(said("Try again"), theme)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(MEDIUM)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.core.stretch import Sought, View
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.controls.announce import announce
@@ -23,8 +24,8 @@ from attune_desktop.ui.week.tabs import Tabs
 
 WIDTH_PX, HEIGHT_PX = 760, 560
 NARROWEST_PX = 520
-DELETED = "Deleted. Backups from before may hold it for up to 12 months."
-BACK = "It is back."
+DELETED = later("Deleted. Backups from before may hold it for up to 12 months.")
+BACK = later("It is back.")
 VIEW_KEYS = {Qt.Key.Key_W: View.WEEK, Qt.Key.Key_M: View.MONTH, Qt.Key.Key_Y: View.YEAR}
 
 
@@ -60,11 +61,11 @@ class WeekWindow(QWidget):
         self.finding = FindRow(theme, history)
         self.chart = ChartPage(theme, history.title, self)
         self.pages = Pages(theme, history, self.chart, make_yours)
-        self.tabs = Tabs("Pages", [page.value for page in self.pages.names], theme)
+        self.tabs = Tabs(said("Pages"), [said(page.value) for page in self.pages.names], theme)
         self.foot = Foot(theme)
         self._lay_out()
         self._connect()
-        self.setWindowTitle("This week · Attune")
+        self.setWindowTitle(said("This week · Attune"))
         self.resize(self.sizeHint().expandedTo(QSize(WIDTH_PX, HEIGHT_PX)))
         self.chart.chart.setFocus()  # the arrow keys read marks out from the beginning
 
@@ -180,7 +181,7 @@ class WeekWindow(QWidget):
 
     def _offer_undo(self, mark: Mark, undo: Undo) -> None:
         self.reload()
-        self.foot.say(DELETED, lambda: self._try(lambda: self._take_back(mark, undo)))
+        self.foot.say(said(DELETED), lambda: self._try(lambda: self._take_back(mark, undo)))
         self._make_room()
 
     def _take_back(self, mark: Mark, undo: Undo) -> None:
@@ -190,7 +191,7 @@ class WeekWindow(QWidget):
         self.foot.hush()
         self.reload()
         self.pages.marks(self.page).choose_mark(mark)
-        announce(self, BACK)
+        announce(self, said(BACK))
 
     def _try(self, do: Callable[[], None]) -> None:
         """Do something, or say in one sentence why it cannot be done."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.theme import HAIR, SMALL, Theme
@@ -17,7 +18,7 @@ from attune_desktop.ui.week.yours_work import Work
 
 MOST_SHOWN = 4
 """How many are listed before the person asks for all."""
-NONE_YET = "There is no copy yet."
+NONE_YET = later("There is no copy yet.")
 
 
 class CopyRow(Group):
@@ -30,12 +31,12 @@ class CopyRow(Group):
     """
 
     def __init__(self, copy: Copy, theme: Theme) -> None:
-        super().__init__(f"{copy.made}: {copy.told}")
+        super().__init__(said("{made}: {told}").format(made=copy.made, told=copy.told))
         self.copy = copy
         made = copy.made[:1].upper() + copy.made[1:]
         self.words = Sentence(theme, f"{made} · {copy.told}")
-        self.restore = QuietButton("Restore…", theme)
-        self.restore.setAccessibleName(f"Restore the copy of {copy.made}…")
+        self.restore = QuietButton(said("Restore…"), theme)
+        self.restore.setAccessibleName(said("Restore the copy of {made}…").format(made=copy.made))
         self.restore.setAccessibleDescription(copy.holds)
         if not copy.readable:
             self.restore.hide()
@@ -65,7 +66,7 @@ class Copies(Section):
     def __init__(
         self, theme: Theme, work: Work, keeping: Keeping, open_folder: Callable[[Path], object]
     ) -> None:
-        super().__init__(theme, work, "Copies", keeping.kept_how_long())
+        super().__init__(theme, work, said("Copies"), keeping.kept_how_long())
         self._keeping = keeping
         self._open_folder = open_folder
         self._found: list[Copy] | None = None
@@ -76,9 +77,9 @@ class Copies(Section):
         self._list = QVBoxLayout()
         self._list.setSpacing(HAIR)
         self.all = QuietButton("", theme)
-        self.question = Question(theme, "Restore")
-        self.make = QuietButton("Make a copy now", theme)
-        self.show_folder = QuietButton("Show the folder", theme)
+        self.question = Question(theme, said("Restore"))
+        self.make = QuietButton(said("Make a copy now"), theme)
+        self.show_folder = QuietButton(said("Show the folder"), theme)
         self.rows.addWidget(self._none)
         self.rows.addLayout(self._list)
         self.rows.addWidget(beside(self.all))
@@ -115,8 +116,8 @@ class Copies(Section):
             row.restore.clicked.connect(lambda _=False, copy=row.copy: self._ask(copy))
             if row.copy == had:
                 row.restore.setFocus(Qt.FocusReason.TabFocusReason)
-        self._none.say("" if found else NONE_YET)
-        self.all.setText(f"Show all {len(found)}")
+        self._none.say("" if found else said(NONE_YET))
+        self.all.setText(said("Show all {n}").format(n=len(found)))
         self.all.setVisible(len(found) > len(shown))
         self.all.updateGeometry()
         self.listed.emit()
@@ -131,8 +132,10 @@ class Copies(Section):
         self._copy = copy
         self.told.hush()
         self.question.ask(
-            f"Everything will be as in the copy of {copy.made}: {copy.holds}. "
-            "What is here now is kept as a copy first, so you can come back to it."
+            said(
+                "Everything will be as in the copy of {made}: {holds}. What is here now is kept as a copy "
+                "first, so you can come back to it."
+            ).format(made=copy.made, holds=copy.holds)
         )
 
     def _give_back(self) -> None:
@@ -146,11 +149,11 @@ class Copies(Section):
             return
         self.question.hide()
         self._give_back()
-        self.do("Restoring", lambda _: self._keeping.restore(copy), self._changed_to)
+        self.do(said("Restoring"), lambda _: self._keeping.restore(copy), self._changed_to)
 
     def _make(self) -> None:
         self.question.hide()
-        self.do("Making a copy", lambda _: self._keeping.make_copy(), self._made)
+        self.do(said("Making a copy"), lambda _: self._keeping.make_copy(), self._made)
 
     def _made(self, told: object) -> None:
         self.refresh()
@@ -168,4 +171,4 @@ class Copies(Section):
             self.told.say(str(error))
         else:
             self._open_folder(folder)
-            self.told.say(f"They lie in {folder}.")
+            self.told.say(said("They lie in {folder}.").format(folder=folder))

@@ -7,14 +7,15 @@ from datetime import MINYEAR, date, timedelta
 from PySide6.QtCore import Signal
 
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.week_words import WEEKDAYS
-from attune_desktop.core.when import LONGEST_DAY_WORDS, day_words, read_day
-from attune_desktop.ui.check_in.when_row import LARGE_STEP_DAYS, SlimField, SteppedField
+from attune_desktop.core.language import later, said, said_of
+from attune_desktop.core.when import day_words, read_day
+from attune_desktop.ui.check_in.when_row import LARGE_STEP_DAYS, SlimField, SteppedField, day_samples
 from attune_desktop.ui.controls.flow import Flow
+from attune_desktop.ui.controls.gaps import pieces
 from attune_desktop.ui.theme import HAIR, Theme, Type
 from attune_desktop.ui.week.yours_parts import Lead
 
-HELP = "today, yesterday, a weekday or a date; Up and Down step by a day, the page keys by a week"
+HELP = later("today, yesterday, a weekday or a date; Up and Down step by a day, the page keys by a week")
 
 
 class DaysRow(Flow):
@@ -35,15 +36,20 @@ class DaysRow(Flow):
         self._today = today
         self._labels: list[Lead] = []
         self.first, self.last = (
-            SteppedField(name, HELP, (LONGEST_DAY_WORDS, *WEEKDAYS)) for name in ("From", "To")
+            SteppedField(name, said(HELP), day_samples())
+            for name in (said_of("the first day", "From"), said_of("the last day", "To"))
         )
         self._days = {self.first: today(), self.last: today()}
-        for words, field in (("From", self.first), ("to", self.last)):
-            label = Lead(words, Type.QUIET, theme, quiet=True)
-            label.setIndent(HAIR if self._labels else 0)  # off the ring of what stands before it
-            self._labels.append(label)
-            self.add(label)
-            self.add(SlimField(field, theme))
+        fields = {"first": self.first, "last": self.last}
+        for words, gap in pieces(said("From {first} to {last}")):
+            if words:
+                label = Lead(words, Type.QUIET, theme, quiet=True)
+                label.setIndent(HAIR if self.controls else 0)  # off the ring of what stands before it
+                self._labels.append(label)
+                self.add(label)
+            if gap:
+                self.add(SlimField(fields[gap], theme))
+        for field in self._days:
             field.stepped.connect(lambda by, large, field=field: self._step(field, by, large=large))
             field.textEdited.connect(lambda _, field=field: self._typed(field))
             field.left.connect(lambda field=field: self._tidy(field))
@@ -62,10 +68,14 @@ class DaysRow(Flow):
         """
         for field in self._days:
             if read_day(field.text(), self._today()) is None:
-                raise KnownError(f"“{field.text()}” is no day here: write one like yesterday or 2 May.")
+                raise KnownError(
+                    said("“{text}” is no day here: write one like yesterday or 2 May.").format(
+                        text=field.text()
+                    )
+                )
         first, last = self._days.values()
         if first > last:
-            raise KnownError("The first day is after the last one: choose them the other way round.")
+            raise KnownError(said("The first day is after the last one: choose them the other way round."))
         return first, last
 
     def restyle(self) -> None:

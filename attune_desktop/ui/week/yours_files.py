@@ -7,15 +7,17 @@ from typing import Protocol
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from attune_desktop.core.language import later, said
+
 KINDS = {
-    "csv": "Table (*.csv)",
-    "json": "JSON (*.json)",
-    "png": "Picture (*.png)",
-    "svg": "Drawing (*.svg)",
-    "pdf": "PDF (*.pdf)",
+    "csv": later("Table (*.csv)"),
+    "json": later("JSON (*.json)"),
+    "png": later("Picture (*.png)"),
+    "svg": later("Drawing (*.svg)"),
+    "pdf": later("PDF (*.pdf)"),
 }
 """What files are called, by what their names end with."""
-TO_READ = "Attune, Daylio, Health Auto Export (*.csv *.json);;All files (*)"
+TO_READ = later("Attune, Daylio, Health Auto Export (*.csv *.json);;All files (*)")
 
 
 class Files(Protocol):
@@ -34,9 +36,9 @@ class FileWindows:
     def to_write(self, parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
         """Ask where to write a file, and suggest a name."""
         ending = name.rpartition(".")[2]
-        dialog = _dialog(parent, "Save to a file · Attune")
+        dialog = _dialog(parent, said("Save to a file · Attune"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(KINDS[ending])
+        dialog.setNameFilter(said(KINDS[ending]))
         dialog.setDefaultSuffix(ending)
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
@@ -44,9 +46,9 @@ class FileWindows:
 
     def to_read(self, parent: QWidget, then: Callable[[Path], None]) -> None:
         """Ask which file to read."""
-        dialog = _dialog(parent, "Import a file · Attune")
+        dialog = _dialog(parent, said("Import a file · Attune"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(TO_READ)
+        dialog.setNameFilter(said(TO_READ))
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.yours_files import Files
@@ -9,7 +10,7 @@ from attune_desktop.ui.week.yours_keeping import Keeping, Offered
 from attune_desktop.ui.week.yours_parts import Question, Section, beside
 from attune_desktop.ui.week.yours_work import Work
 
-ABOUT = (
+ABOUT = later(
     "From Attune's own CSV and JSON, from Daylio's CSV, or from Apple Health's State of Mind as the app "
     "Health Auto Export writes it. You see first what it would add."
 )
@@ -24,11 +25,11 @@ class BringIn(Section):
     """
 
     def __init__(self, theme: Theme, work: Work, keeping: Keeping, files: Files) -> None:
-        super().__init__(theme, work, "Bring it in", ABOUT)
+        super().__init__(theme, work, said("Bring it in"), said(ABOUT))
         self._keeping, self._files = keeping, files
         self._file = Path()
-        self.choose = QuietButton("Import a file…", theme)
-        self.question = Question(theme, "Add them")
+        self.choose = QuietButton(said("Import a file…"), theme)
+        self.question = Question(theme, said("Add them"))
         self.rows.addWidget(beside(self.choose))
         self.rows.addWidget(self.question)
         self.choose.clicked.connect(lambda: files.to_read(self, self._look))
@@ -39,7 +40,7 @@ class BringIn(Section):
         self._file = file
         self.question.hide()
         self.do(
-            f"Looking at “{file.name}”; nothing is added yet",
+            said("Looking at “{name}”; nothing is added yet").format(name=file.name),
             lambda progress: self._keeping.rehearse(file, progress),
             self._offer,
             can_cancel=True,
@@ -48,16 +49,17 @@ class BringIn(Section):
     def _offer(self, offered: object) -> None:
         if not isinstance(offered, Offered):
             return
+        told = said("“{file}”: {told}").format(file=self._file.name, told=" ".join(offered.told))
         if offered.new:
-            self.question.ask(" ".join((f"“{self._file.name}”:", *offered.told)))
+            self.question.ask(told)
         else:
-            self.told.say(" ".join((f"“{self._file.name}”:", *offered.told)))
+            self.told.say(told)
 
     def _add(self) -> None:
         self.question.hide()
         self.choose.setFocus()
         self.do(
-            f"Adding what is in “{self._file.name}”",
+            said("Adding what is in “{name}”").format(name=self._file.name),
             lambda progress: self._keeping.bring_in(self._file, progress),
             self._added,
             can_cancel=True,

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.theme import Theme, Type
@@ -18,9 +19,11 @@ from attune_desktop.ui.week.yours_keeping import Keeping
 from attune_desktop.ui.week.yours_parts import Choices, Lead, Section
 from attune_desktop.ui.week.yours_work import Work
 
-EVERYTHING, SHOWN = "Everything", "What is shown"
-ABOUT = "Files are yours alone to read, and nothing is sent anywhere. CSV and JSON can be brought in again."
-NOTHING_SHOWN = "Nothing can be shown just now, so there is no picture of it."
+EVERYTHING, SHOWN = later("Everything"), later("What is shown")
+ABOUT = later(
+    "Files are yours alone to read, and nothing is sent anywhere. CSV and JSON can be brought in again."
+)
+NOTHING_SHOWN = later("Nothing can be shown just now, so there is no picture of it.")
 
 
 class TakeOut(Section):
@@ -44,20 +47,26 @@ class TakeOut(Section):
         shown: Callable[[], Contents | None],
         title: Callable[[str], str],
     ) -> None:
-        super().__init__(theme, work, "Take it with you", ABOUT)
+        super().__init__(theme, work, said("Take it with you"), said(ABOUT))
         self._keeping, self._files = keeping, files
         self._shown, self._title = shown, title
-        self.csv, self.json = self._button("CSV…", "as a table"), self._button("JSON…", "as JSON")
-        self.png, self.svg = self._button("PNG…", "as a picture"), self._button("SVG…", "as a drawing")
-        self.page = self._button("One page for a therapist…", "as a PDF, with a look at it first")
+        self.csv, self.json = (
+            self._button(said("CSV…"), said("as a table")),
+            self._button(said("JSON…"), said("as JSON")),
+        )
+        self.png, self.svg = (
+            self._button(said("PNG…"), said("as a picture")),
+            self._button(said("SVG…"), said("as a drawing")),
+        )
+        self.page = self._button(said("One page for a therapist…"), said("as a PDF, with a look at it first"))
         self._names: list[Lead] = []
-        choices = {EVERYTHING: EVERYTHING, SHOWN: SHOWN}
-        self.what = Choices("As a file", choices, theme, self._name("As a file:"))
+        choices = {said(EVERYTHING): EVERYTHING, said(SHOWN): SHOWN}
+        self.what = Choices(said("As a file"), choices, theme, self._name(said("As a file:")))
         for button in (self.csv, self.json):
             self.what.add(button)
         self.rows.addWidget(self.what)
-        self.rows.addWidget(self._row("The chart as a picture:", self.png, self.svg))
-        self.rows.addWidget(self._row("To show somebody:", self.page))
+        self.rows.addWidget(self._row(said("The chart as a picture:"), self.png, self.svg))
+        self.rows.addWidget(self._row(said("To show somebody:"), self.page))
         for button, ending in ((self.csv, "csv"), (self.json, "json")):
             button.clicked.connect(lambda _=False, ending=ending: self._ask_for_file(ending))
         self.png.clicked.connect(lambda: self._ask_for_picture("png"))
@@ -89,7 +98,7 @@ class TakeOut(Section):
     def _ask_for_file(self, ending: str) -> None:
         contents = self._shown() if self.what.value == SHOWN else None
         if self.what.value == SHOWN and contents is None:
-            self.told.say(NOTHING_SHOWN)
+            self.told.say(said(NOTHING_SHOWN))
             return
         first = last = None
         name = f"attune-{self._keeping.today()}"
@@ -100,7 +109,7 @@ class TakeOut(Section):
 
     def _export(self, file: Path, first: date | None, last: date | None) -> None:
         self.do(
-            f"Writing “{file.name}”",
+            said("Writing “{name}”").format(name=file.name),
             lambda progress: self._keeping.export(file, first, last, progress),
             lambda told: self.told.say(str(told)),
             can_cancel=True,
@@ -109,7 +118,7 @@ class TakeOut(Section):
     def _ask_for_picture(self, ending: str) -> None:
         contents = self._shown()
         if contents is None:
-            self.told.say(NOTHING_SHOWN)
+            self.told.say(said(NOTHING_SHOWN))
             return
         stretch = contents.stretch
         name = f"attune-chart-{stretch.first}-to-{stretch.last}.{ending}"
@@ -123,9 +132,9 @@ class TakeOut(Section):
         except KnownError as error:
             self.told.say(str(error))
         else:
-            self.told.say(f"{file} is there now.")
+            self.told.say(said("{file} is there now.").format(file=file))
 
     def _open_page(self) -> None:
         dialog = PaperDialog(self.theme, self._keeping, self._files, self.window())
-        dialog.written.connect(lambda file: self.told.say(f"{file} is there now."))
+        dialog.written.connect(lambda file: self.told.say(said("{file} is there now.").format(file=file)))
         dialog.open()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import PaintedButton, PrimaryButton, QuietButton
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.group import Group
@@ -17,7 +18,7 @@ from attune_desktop.ui.week.yours_keeping import Progress
 from attune_desktop.ui.week.yours_told import Sentence, Told
 from attune_desktop.ui.week.yours_work import Work
 
-ONE_MOMENT = "One moment: something else is still being done."
+ONE_MOMENT = later("One moment: something else is still being done.")
 
 
 class Lead(Label):
@@ -92,12 +93,12 @@ class Question(QWidget):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, go_on: str, leave: str = "Leave it") -> None:
+    def __init__(self, theme: Theme, go_on: str) -> None:
         super().__init__()
         self.theme = theme
         self.words = Sentence(theme, kind=Type.BODY)
         self.go_on = PrimaryButton(go_on, theme)
-        self.leave = QuietButton(leave, theme)
+        self.leave = QuietButton(said("Leave it"), theme)
         self.inside = QVBoxLayout()
         self.inside.setSpacing(HAIR)
         buttons = Flow(go_on)
@@ -199,7 +200,7 @@ class Section(Group):
             can_cancel: whether it looks after its progress, and so can be cancelled.
         """
         if self._work.going_on:
-            self.told.say(ONE_MOMENT)
+            self.told.say(said(ONE_MOMENT))
             return
         began = QApplication.focusWidget()
         self.told.hush()
@@ -224,7 +225,7 @@ class Section(Group):
 
         def failed(sentence: str) -> None:
             ended()
-            self.told.say(sentence or "Cancelled: everything is as it was.")
+            self.told.say(sentence or said("Cancelled: everything is as it was."))
 
         progressing = self._work.progressed.connect(progressed)
         self._work.begin(what, done, failed)

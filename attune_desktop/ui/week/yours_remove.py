@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import later, said
 from attune_desktop.core.when import day_words
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.field import FieldFrame
@@ -19,29 +20,33 @@ from attune_desktop.ui.week.yours_parts import Choices, Question, Section, besid
 from attune_desktop.ui.week.yours_told import Sentence
 from attune_desktop.ui.week.yours_work import Work
 
-WORD = "everything"
+WORD = later("everything")
 """What is typed to have everything removed."""
-CHOICES = MappingProxyType({"Keep a copy for 30 days": True, "No copy": False})
+CHOICES = MappingProxyType({later("Keep a copy for 30 days"): True, later("No copy"): False})
 DAYS_STAY = MappingProxyType(
     {
-        True: "A copy of all there is now is kept for 30 days, and earlier copies hold these days for up to "
-        "12 months.",
-        False: "Nothing of these days stays on this computer: the copies go too, and one of what remains "
-        "takes their place.",
+        True: later(
+            "A copy of all there is now is kept for 30 days, and earlier copies hold these days for up to "
+            "12 months."
+        ),
+        False: later(
+            "Nothing of these days stays on this computer: the copies go too, and one of what remains "
+            "takes their place."
+        ),
     }
 )
 ALL_STAYS = MappingProxyType(
     {
-        True: "One copy of everything is kept for 30 days; all other copies go.",
-        False: "Nothing of it stays on this computer: all copies go, too.",
+        True: later("One copy of everything is kept for 30 days; all other copies go."),
+        False: later("Nothing of it stays on this computer: all copies go, too."),
     }
 )
-ALL_GOES = (
+ALL_GOES = later(
     "Every check-in and practice, your own words and phrases, and what is being written will be removed. "
     "Your preferences and the practices you made stay, and so do files that you saved elsewhere. If a "
     "check-in is open, close it first."
 )
-NOTHING_THERE = "Nothing was noted on these days."
+NOTHING_THERE = later("Nothing was noted on these days.")
 
 
 class Remove(Section):
@@ -60,20 +65,22 @@ class Remove(Section):
     """
 
     def __init__(self, theme: Theme, work: Work, keeping: Keeping) -> None:
-        super().__init__(theme, work, "Remove", "A single check-in is removed in the chart or the table.")
+        super().__init__(
+            theme, work, said("Remove"), said("A single check-in is removed in the chart or the table.")
+        )
         self._keeping = keeping
-        self.days = DaysRow("Days to remove", theme, keeping.today)
+        self.days = DaysRow(said("Days to remove"), theme, keeping.today)
         self.count = Sentence(theme, quiet=True)
-        self.some = QuietButton("Remove these days…", theme)
-        self.everything = QuietButton("Remove everything…", theme)
-        self.question = Question(theme, "Remove these days")
+        self.some = QuietButton(said("Remove these days…"), theme)
+        self.everything = QuietButton(said("Remove everything…"), theme)
+        self.question = Question(theme, said("Remove these days"))
         self.keep, self._stays = self._add_choice(self.question, DAYS_STAY)
-        self.whole = Question(theme, "Remove everything")
-        self._ask_word = Sentence(theme, f"To go on, type the word “{WORD}”:")
+        self.whole = Question(theme, said("Remove everything"))
+        self._ask_word = Sentence(theme, said("To go on, type the word “{word}”:").format(word=said(WORD)))
         self.field = QLineEdit()
         self.field.setFrame(False)
         self.field.setFont(Type.BODY.font())
-        self.field.setAccessibleName(f"Type {WORD} to go on")
+        self.field.setAccessibleName(said("Type {word} to go on").format(word=said(WORD)))
         self.keep_all, self._all_stays = self._add_choice(self.whole, ALL_STAYS)
         self.whole.inside.addWidget(self._ask_word)
         self.whole.inside.addWidget(FieldFrame(self.field, theme))
@@ -111,14 +118,18 @@ class Remove(Section):
 
     @property
     def _typed(self) -> bool:
-        return self.field.text().strip().strip("“”\"'").casefold() == WORD
+        typed = self.field.text().strip().strip("“”„«»\"'").casefold()
+        return typed in (said(WORD).casefold(), WORD)
 
     def _add_choice(self, question: Question, stays: MappingProxyType[bool, str]) -> tuple[Choices, Sentence]:
-        choices, told = Choices("A copy", CHOICES, self.theme), Sentence(self.theme, quiet=True)
+        choices, told = (
+            Choices(said("A copy"), {said(words): keep for words, keep in CHOICES.items()}, self.theme),
+            Sentence(self.theme, quiet=True),
+        )
         question.inside.addWidget(choices)
         question.inside.addWidget(told)
-        choices.chosen.connect(lambda: told.say(stays[bool(choices.value)]))
-        told.say(stays[True])
+        choices.chosen.connect(lambda: told.say(said(stays[bool(choices.value)])))
+        told.say(said(stays[True]))
         return choices, told
 
     def _recount(self) -> None:
@@ -133,7 +144,7 @@ class Remove(Section):
         except KnownError as error:
             self.count.say(str(error))
             return ""
-        self.count.say(f"{found}." if found else NOTHING_THERE)
+        self.count.say(said("{found}.").format(found=found) if found else said(NOTHING_THERE))
         return found
 
     def _ask(self) -> None:
@@ -145,22 +156,23 @@ class Remove(Section):
             return
         first, last = self.days.understood()
         today = self._keeping.today()
-        span = (
-            f"of {day_words(first, today)}"
-            if first == last
-            else f"from {day_words(first, today)} to {day_words(last, today)}"
-        )
+        if first == last:
+            line = said("{found} of {first} will be removed.")
+        else:
+            line = said("{found} from {first} to {last} will be removed.")
         self.keep.choose(True)
-        self._stays.say(DAYS_STAY[True])
-        self.question.ask(f"{found} {span} will be removed.")
+        self._stays.say(said(DAYS_STAY[True]))
+        self.question.ask(
+            line.format(found=found, first=day_words(first, today), last=day_words(last, today))
+        )
 
     def _ask_all(self) -> None:
         self.told.hush()
         self.question.hide()
         self.field.clear()
         self.keep_all.choose(True)
-        self._all_stays.say(ALL_STAYS[True])
-        self.whole.ask(ALL_GOES)
+        self._all_stays.say(said(ALL_STAYS[True]))
+        self.whole.ask(said(ALL_GOES))
         self.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remove_days(self) -> None:
@@ -181,7 +193,7 @@ class Remove(Section):
         self._remove(lambda: self._keeping.remove_everything(keep_copy=keep))
 
     def _remove(self, remove: Callable[[], Removed]) -> None:
-        self.do("Removing", lambda _: remove(), self._removed)
+        self.do(said("Removing"), lambda _: remove(), self._removed)
 
     def _removed(self, removed: object) -> None:
         if isinstance(removed, Removed):
@@ -191,7 +203,7 @@ class Remove(Section):
     def _take_back(self, undo: Undo) -> None:
         if self.told.undo.hasFocus():
             self.some.setFocus(Qt.FocusReason.TabFocusReason)
-        self.do("Bringing it back", lambda _: undo(), lambda _: self._say_changed("It is back."))
+        self.do(said("Bringing it back"), lambda _: undo(), lambda _: self._say_changed(said("It is back.")))
 
     def _say_changed(self, words: str, take_back: Callable[[], object] | None = None) -> None:
         self._count()

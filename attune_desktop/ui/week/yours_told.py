@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.painting import OUTLINE_PX, RING_ROOM_PX, draw_shape, line, smooth_painter
@@ -131,8 +132,8 @@ class Told(QWidget):
         super().__init__()
         self.sentence = Sentence(theme)
         self.bar = Bar(theme)
-        self.cancel = QuietButton("Cancel", theme)
-        self.undo = QuietButton("Undo", theme)
+        self.cancel = QuietButton(said("Cancel"), theme)
+        self.undo = QuietButton(said("Undo"), theme)
         self._take_back: Callable[[], object] = lambda: None
         self.undo.clicked.connect(lambda: self._take_back())
         doing = QHBoxLayout()
