@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench pictures package clean ready
+.PHONY: help run test lint bench pictures messages package clean ready
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,9 @@ bench: ready ## what it costs, beside a bare tray program
 
 pictures: ready ## every window as a picture, into build/pictures/
 	$(BIN)/python tools/pictures.py
+
+messages: ready ## what is said, for translators: resources/locale/attune.pot and every .po
+	$(BIN)/python tools/messages.py
 
 package: ready ## a wheel, into dist/
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import po_files
 import system_libraries
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ def main(arguments: "Sequence[str]") -> int:
         expected = fingerprint((ROOT / "pyproject.toml").read_bytes(), version)
         if not (is_prepared(STAMP, purpose, expected) and is_usable(VENV, version)):
             prepare_packages(purpose, expected)
+        po_files.compile_all()
     except CannotPrepareError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -26,9 +26,9 @@ def ask() -> dict[str, Any]:
     if done.returncode == 0 and lines:
         found: dict[str, Any] = json.loads(lines[-1])
         return found
-    said = [line for line in done.stderr.splitlines() if line.strip()]
+    lines = [line for line in done.stderr.splitlines() if line.strip()]
     return {
-        "error": next((line for line in reversed(said) if "rror" in line or "lib" in line), said[-1:] or "")
+        "error": next((line for line in reversed(lines) if "rror" in line or "lib" in line), lines[-1:] or "")
     }
 
 
