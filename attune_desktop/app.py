@@ -23,6 +23,7 @@ from attune_desktop.desktop.single_instance import SingleInstance
 from attune_desktop.glancing import Glancing
 from attune_desktop.pausing import Pausing
 from attune_desktop.presence import Presence
+from attune_desktop.speaking import Speaking
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferences import read_preferences, write_preferences
@@ -71,6 +72,7 @@ class Attune(QObject):
         home.make()
         self._instance = SingleInstance(home.folder, self.handle, self)
         self._database = Database(home)
+        self._speaking = Speaking(self)
         self._theme = Theme(self)
         self._actions = Actions(self)
         self._actions.practice_requested.connect(self._told(self.play))
@@ -96,6 +98,7 @@ class Attune(QObject):
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
         self._preferences, broken = read_preferences(home)
+        self._speaking.changed.connect(self._say_anew)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
         QTimer.singleShot(READY_MS, self, self._get_ready)
@@ -245,7 +248,24 @@ class Attune(QObject):
     def _keep_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences
         self._actions.practices.know(preferences)
+        self._speaking.heed(preferences)
         self._told(write_preferences)(self._home, preferences)
+
+    def _say_anew(self) -> None:
+        """Say everything in the language that is spoken now; a practice that is followed goes on as it is."""
+        self._actions.name()
+        self._fill_menus()
+        for part in (self._presence, self._pausing, self._glancing):
+            part.say_anew()
+        for name, open_anew in (
+            ("check-in", self.open_check_in),
+            ("own words", lambda: self._checked_in().open_own_words()),
+            ("talk", self.open_talk),
+            ("editor", self.open_editor),
+            ("length", self.ask_length),
+            ("about", self.open_about),
+        ):
+            self._windows.renew(name, self._told(open_anew))
 
     def _fill_menus(self) -> None:
         """Read the practices anew: a file may have been written by hand since."""

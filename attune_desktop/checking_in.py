@@ -83,7 +83,7 @@ class CheckingIn(QObject):
         )
         if trouble:
             dialog.footer.mention(trouble)
-        dialog.answers.picker.own_words_requested.connect(self._open_own_words)
+        dialog.answers.picker.own_words_requested.connect(self.open_own_words)
         dialog.answers.list_preferred.connect(self._prefer_list)
         dialog.practice_requested.connect(self.practice_requested)
         self._windows.open(WINDOW, dialog)
@@ -134,7 +134,8 @@ class CheckingIn(QObject):
         except KnownError:
             return []
 
-    def _open_own_words(self) -> None:
+    def open_own_words(self) -> None:
+        """Open the list of the person's own words, or bring it forward."""
         if self._windows.brought_forward(OWN_WORDS):
             return
         window = OwnWordsWindow(

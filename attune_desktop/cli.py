@@ -46,6 +46,7 @@ def main(words: Sequence[str]) -> int:
 def _told(words: Sequence[str]) -> int:
     """Run one command, and say in one sentence what it could not do."""
     try:
+        _speak(words)
         arguments = parse_arguments(words)
         if arguments.verbose:
             import logging
@@ -59,6 +60,20 @@ def _told(words: Sequence[str]) -> int:
         return COULD_NOT
     except KeyboardInterrupt:
         return 130
+
+
+def _speak(words: Sequence[str]) -> None:
+    """Speak the language that is preferred, in what is wrong with the words, too."""
+    before = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    before.add_argument("--home")
+    try:
+        named = before.parse_known_args(words)[0].home
+    except argparse.ArgumentError:
+        named = None
+    from attune_desktop.languages import speak_preferred
+    from attune_desktop.store.preferences import preferred_language
+
+    speak_preferred(preferred_language(find_home(named, os.environ)))
 
 
 def _make_streams_safe() -> None:

@@ -37,6 +37,10 @@ class Glancing(QObject):
         """Tell an open window that something was kept."""
         self._companion.tell(RELOAD)
 
+    def say_anew(self) -> None:
+        """Have an open window come again, in the language that is spoken now."""
+        self._companion.restart()
+
     def close(self) -> None:
         """Close the window."""
         self._companion.close()

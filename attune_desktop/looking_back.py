@@ -7,6 +7,7 @@ from attune_desktop.core.helped import Helped, helped_by
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch
 from attune_desktop.core.week import Mark, Week
+from attune_desktop.core.week_start import MONDAY
 from attune_desktop.core.week_words import plain_title
 from attune_desktop.store import deleting, history, sessions, weeks
 from attune_desktop.store.database import Database
@@ -23,6 +24,7 @@ class LookingBack:
         now: Callable[[], Moment],
         edit: Callable[[Mark], None],
         changed: Callable[[], None] = lambda: None,
+        first_weekday: Callable[[], int] = lambda: MONDAY,
     ) -> None:
         """Make one.
 
@@ -31,16 +33,22 @@ class LookingBack:
             now: this moment.
             edit: opens a check-in to be changed.
             changed: hears that something was deleted or brought back.
+            first_weekday: the day that weeks begin with.
         """
         self._database = database
         self._now = now
         self._edit = edit
         self._changed = changed
+        self._first_weekday = first_weekday
         self._titles: dict[str, str] = {}
 
     def today(self) -> date:
         """The day it is for the person."""
         return self._now().day
+
+    def first_weekday(self) -> int:
+        """The day that weeks begin with."""
+        return self._first_weekday()
 
     def first_day(self) -> date | None:
         """The first day with anything on it."""

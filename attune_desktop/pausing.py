@@ -89,6 +89,11 @@ class Pausing(QObject):
         """
         self._become(None)
 
+    def say_anew(self) -> None:
+        """Say in the menu and at the icon until when it lasts, in the language that is spoken now."""
+        if self._pause is not None and not self._pause.over(self._now()):
+            self._look()
+
     def close(self) -> None:
         """Take away what is asked: nobody would hear the answer."""
         self._timer.stop()

@@ -54,6 +54,15 @@ class Presence(QObject):
         """Show a message beside the icon; False where the desktop has none."""
         return self._tray.message(title, text)
 
+    def say_anew(self) -> None:
+        """Have the small window come again, in the language that is spoken now."""
+        if self._launcher is not None:
+            place = self._launcher.geometry()
+            self._launcher.deleteLater()
+            self._launcher = self._made_launcher()
+            self._launcher.move(place.topLeft())
+            self._launcher.show()
+
     def hide(self) -> None:
         """Take the icon away."""
         self._tray.hide()
@@ -73,13 +82,17 @@ class Presence(QObject):
 
     def _stand_in_for_the_tray(self) -> None:
         if not self._tray.available:
-            from attune_desktop.ui.launcher import Launcher
-
-            self._launcher = Launcher(self._theme, self._image, self._actions)
-            self._launcher.closed.connect(self._without_the_launcher)
-            self._launcher.opening.connect(self.opening)
-            self._launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self._launcher = self._made_launcher()
             self._launcher.show()
+
+    def _made_launcher(self) -> "Launcher":
+        from attune_desktop.ui.launcher import Launcher
+
+        launcher = Launcher(self._theme, self._image, self._actions)
+        launcher.closed.connect(self._without_the_launcher)
+        launcher.opening.connect(self.opening)
+        launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        return launcher
 
     def _without_the_launcher(self) -> None:
         """Nothing is left to click; unless an X11 tray has come meanwhile, which nobody tells."""

@@ -5,9 +5,11 @@ import os
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop.changing import Changing
+from attune_desktop.core.week_start import preferred_weekday
 from attune_desktop.desktop.clock import local_now
 from attune_desktop.desktop.companion import ParentLines
 from attune_desktop.desktop.display import give_activation_token
+from attune_desktop.desktop.qt_language import QtLanguage, region
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.glancing import CHANGED, FORWARD, RELOAD
@@ -15,6 +17,7 @@ from attune_desktop.keeping import Keeping
 from attune_desktop.looking_back import LookingBack
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
+from attune_desktop.store.preferences import read_preferences
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.window import WeekWindow
@@ -26,13 +29,18 @@ def show_week(home: Home) -> int:
     """Show the window until it is closed, or the tray's process is gone."""
     application = start_qt(os.environ)
     application.setWindowIcon(attune_icon())
+    QtLanguage(application).follow()
     theme = Theme()
     follow_wishes(theme, theme)
     database = Database(home)
     windows = Windows()
     parent = ParentLines()
     changing = Changing(theme, windows, database, local_now)
-    history = LookingBack(database, local_now, changing.open, lambda: parent.say(CHANGED))
+
+    def first_weekday() -> int:
+        return preferred_weekday(read_preferences(home)[0].week_start, region())
+
+    history = LookingBack(database, local_now, changing.open, lambda: parent.say(CHANGED), first_weekday)
     keeping = Keeping(home, local_now, history.title)
 
     def make_yours() -> QWidget:

@@ -23,7 +23,10 @@ class SampleHistory:
         marks: all of them.
         day: the day it is.
         edited: the marks that were to be changed.
+        weeks_begin: the day that weeks begin with, 0 for Monday to 6 for Sunday.
     """
+
+    weeks_begin = 0
 
     def __init__(self, day: date, marks: Iterable[Mark] = ()) -> None:
         self.day = day
@@ -33,6 +36,10 @@ class SampleHistory:
     def today(self) -> date:
         """The day it is for the person."""
         return self.day
+
+    def first_weekday(self) -> int:
+        """The day that weeks begin with."""
+        return self.weeks_begin
 
     def first_day(self) -> date | None:
         """The first day with anything on it."""

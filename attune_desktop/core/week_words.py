@@ -5,11 +5,7 @@ from datetime import date
 
 from attune_desktop.core.amounts import check_ins_counted, practices_counted
 from attune_desktop.core.check_in import SIGN_WORDS, said_sensation
-from attune_desktop.core.dates import MONTHS as MONTHS
-from attune_desktop.core.dates import WEEKDAYS as WEEKDAYS
-from attune_desktop.core.dates import from_to, month_and_year, short_date, time_words, weekday_name
-from attune_desktop.core.dates import long_day as long_day
-from attune_desktop.core.dates import short_day as short_day
+from attune_desktop.core.dates import from_to, month_and_year, short_date, short_day, time_words, weekday_name
 from attune_desktop.core.language import counted, later, listed, listed_with_and, number, said
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE, Day, Mark, Week

@@ -12,13 +12,10 @@ from attune_desktop.core.dates import (
     short_month,
     weekday_name,
 )
-from attune_desktop.core.dates import time_words as time_words
 from attune_desktop.core.language import later, said
 from attune_desktop.core.words import plain_letters
 
 TODAY, YESTERDAY = later("today"), later("yesterday")
-LONGEST_DAY_WORDS = "28 Sep 2028"
-"""As wide as the words for a day become."""
 _LEAST_LETTERS = 2
 """Of a weekday's name, to know it by."""
 _LEAP_YEARS_APART = 8

@@ -34,6 +34,7 @@ class Companion(QObject):
         super().__init__(parent)
         self._words = words
         self._process: QProcess | None = None
+        self._again = False
 
     @property
     def running(self) -> bool:
@@ -58,12 +59,19 @@ class Companion(QObject):
 
     def tell(self, line: str) -> None:
         """Say a line to it, if it is there."""
-        if self._process is not None:
+        if self._process is not None and not self._again:
             self._process.write(f"{line}\n".encode())
+
+    def restart(self) -> None:
+        """Have it end, and begin anew; nothing happens if it is not there."""
+        if self._process is not None:
+            self._again = True
+            self._process.closeWriteChannel()
 
     def close(self) -> None:
         """Have it end, and see that it has."""
         process = self._process
+        self._again = False
         if process is None:
             return
         process.closeWriteChannel()
@@ -81,7 +89,10 @@ class Companion(QObject):
         told = self._process.readAllStandardError().toStdString().strip()
         self._process.deleteLater()
         self._process = None
-        if code:
+        if self._again:
+            self._again = False
+            self.start()
+        elif code:
             last = (
                 told.splitlines()[-1]
                 if told

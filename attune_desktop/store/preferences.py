@@ -21,6 +21,15 @@ def read_preferences(home: Home) -> tuple[Preferences, list[str]]:
     return preferences, [f"{path}: {sentence}" for sentence in broken]
 
 
+def preferred_language(home: Home) -> str:
+    """The code of the language that is preferred; empty where none is, or nothing can be read."""
+    try:
+        code = read_table(home.folder / FILE).get("language")
+    except TableFileError:
+        return ""
+    return code if isinstance(code, str) else ""
+
+
 def write_preferences(home: Home, preferences: Preferences) -> None:
     """Keep the preferences.
 

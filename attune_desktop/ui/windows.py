@@ -1,5 +1,7 @@
 """The windows that are open, one of each name, each on the screen where the person is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -46,6 +48,18 @@ class Windows(QObject):
         if window is not None:
             bring_forward(window)
         return window is not None
+
+    def renew(self, name: str, open_anew: Callable[[], None]) -> None:
+        """Close the window of that name, if it is open and may be closed, and open it where it was."""
+        window = self.get(name)
+        if window is None:
+            return
+        place = window.geometry()
+        if not window.close():
+            return
+        open_anew()
+        if (anew := self.get(name)) is not None:
+            anew.setGeometry(place)
 
     def say(self, sentence: str) -> None:
         """Tell the person something in a window of its own; below what is being told, if something is."""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from attune_desktop.core.check_in import CheckInError
+from attune_desktop.core.dates import time_words
 from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.when import day_words, read_day, read_time, time_words
+from attune_desktop.core.when import day_words, read_day, read_time
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.field import FieldFrame
 from attune_desktop.ui.controls.gaps import pieces

@@ -74,7 +74,7 @@ class ChartPage(QWidget):
             self._week.show_week(contents.week, contents.today)
             self.legend.explain(contents.week)
         else:
-            self._days.show_days(contents.stretch, contents.days, contents.today)
+            self._days.show_days(contents.stretch, contents.days, contents.today, contents.first_weekday)
             self.legend.explain_days(contents.days, contents.words)
         self._week.setVisible(contents.week is not None)
         self._days.setVisible(contents.week is None)

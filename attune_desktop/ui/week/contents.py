@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from attune_desktop.core.stretch import WEEK_DAYS, DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import Week
+from attune_desktop.core.week_start import MONDAY
 from attune_desktop.core.week_words import days_summary, sought_words, summary
 from attune_desktop.ui.week.history import History
 
@@ -22,6 +23,7 @@ class Contents:
         week: the marks of seven days; None in longer views.
         days: the days of longer views; none in a week.
         words: the words that came in longer views; none where something is looked for.
+        first_weekday: the day that weeks begin with, 0 for Monday to 6 for Sunday.
     """
 
     stretch: Stretch
@@ -31,6 +33,7 @@ class Contents:
     week: Week | None = None
     days: tuple[DaySummary, ...] = ()
     words: tuple[tuple[str, int], ...] = ()
+    first_weekday: int = MONDAY
 
     @classmethod
     def read(cls, history: History, view: View, day: date | None, sought: Sought) -> "Contents":
@@ -52,7 +55,8 @@ class Contents:
             return cls(stretch, today, history.first_day(), sought, week)
         days = tuple(history.days(stretch, sought))
         words = tuple(history.words(stretch)) if sought.everything else ()
-        return cls(stretch, today, history.first_day(), sought, days=days, words=words)
+        weeks = history.first_weekday()
+        return cls(stretch, today, history.first_day(), sought, None, days, words, weeks)
 
     def summary(self, title: Callable[[str], str]) -> str:
         """It in one line; practices are called by their titles."""

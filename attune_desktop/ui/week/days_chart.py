@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from attune_desktop.core.dates import long_day
 from attune_desktop.core.language import later, said
 from attune_desktop.core.stretch import DaySummary, Stretch, View
-from attune_desktop.core.week_words import day_told, days_summary, long_day
+from attune_desktop.core.week_words import day_told, days_summary
 from attune_desktop.ui.theme import HAIR, TINY, Theme
 from attune_desktop.ui.week.bands import Band, bands, starts
 from attune_desktop.ui.week.bubble import Bubble, Reading
@@ -35,15 +36,23 @@ class DaysChart(Plot[DaysBackdrop]):
         self.opened.connect(lambda number, _: self.day_opened.emit(self._days[number].date))
         self.restyle()
 
-    def show_days(self, stretch: Stretch, days: Sequence[DaySummary], today: date) -> None:
-        """Draw these days; the keys stay on the day they were on if it is still there."""
+    def show_days(
+        self, stretch: Stretch, days: Sequence[DaySummary], today: date, first_weekday: int
+    ) -> None:
+        """Draw these days; the keys stay on the day they were on if it is still there.
+
+        Args:
+            stretch: a month or a year.
+            days: its days.
+            today: the day it is.
+            first_weekday: the day that weeks begin with, 0 for Monday to 6 for Sunday.
+        """
         chosen = None if self._chosen is None else self._days[self._chosen].date
         self._hovered = None
         self._chosen = (chosen - stretch.first).days if chosen and stretch.holds(chosen) else None
         self._stretch = stretch
         self._stops = [number for number, day in enumerate(days) if day.check_ins or day.practices]
-        # Qt counts from 1 for Monday.
-        found = bands(stretch, QLocale().firstDayOfWeek().value - 1)
+        found = bands(stretch, first_weekday)
         backdrop = self.backdrop
         backdrop.days, backdrop.bands, backdrop.today = tuple(days), found, today
         backdrop.starts = starts(found, 0)

@@ -18,6 +18,9 @@ class History(Protocol):
     def today(self) -> date:
         """The day it is for the person."""
 
+    def first_weekday(self) -> int:
+        """The day that weeks begin with, 0 for Monday to 6 for Sunday."""
+
     def first_day(self) -> date | None:
         """The first day with anything on it."""
 
