@@ -71,7 +71,7 @@ def _speak(words: Sequence[str]) -> None:
     except argparse.ArgumentError:
         named = None
     from attune_desktop.languages import speak_preferred
-    from attune_desktop.store.preferences import preferred_language
+    from attune_desktop.store.preferred_language import preferred_language
 
     speak_preferred(preferred_language(find_home(named, os.environ)))
 

@@ -1,15 +1,20 @@
 """The composition root: what is asked for happens, and what windows tell reaches the database."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
+from gettext import NullTranslations
 
 import pytest
+from po_files import mo_bytes
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
+from attune_desktop import languages
 from attune_desktop.app import Attune
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import State
 from attune_desktop.desktop.instance import Request
@@ -265,3 +270,75 @@ def test_being_ended_from_outside_asks_nothing(qtbot, attune, monkeypatch):
     attune.quit()
     assert done == ["quit"]
     assert not made.isVisible()
+
+
+# Another language while it runs
+
+
+HEAD = "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+ARABIC = {"Check in…": "كيف حالك؟", "Quit": "إنهاء", "About Attune": "عن أتيون", "Even breath": "نفس متساوٍ"}
+
+
+@pytest.fixture
+def arabic(tmp_path, monkeypatch):
+    """There are a few words of Arabic."""
+    path = tmp_path / "locale" / "ar" / "LC_MESSAGES" / "attune.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(mo_bytes({"": HEAD} | ARABIC))
+    monkeypatch.setattr(languages, "FOLDER", tmp_path / "locale")
+    yield
+    speak(NullTranslations())
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def prefer(attune, code):
+    attune._actions.preferred.emit(replace(attune._preferences, language=code))
+
+
+def test_menus_are_in_another_language_as_soon_as_it_is_preferred(attune, arabic):
+    attune._presence.opening.emit()
+    prefer(attune, "ar")
+    assert attune._actions.quit.text() == ARABIC["Quit"]
+    assert ARABIC["Check in…"] in attune._actions.check_in.text()
+    assert QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    prefer(attune, "en")
+    assert attune._actions.quit.text() == "Quit"
+    assert QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_an_open_window_comes_again_where_it_was(attune, arabic, qtbot):
+    attune.open_about()
+    before = attune._windows.get("about")
+    before.move(40, 60)
+    place = before.geometry()
+    prefer(attune, "ar")
+    after = attune._windows.get("about")
+    assert after is not before
+    assert after.geometry() == place
+    assert not before.isVisible()
+
+
+def test_what_was_begun_in_a_check_in_comes_back_in_the_other_language(attune, arabic, home):
+    attune.open_check_in()
+    dialog = attune._windows.get("check-in")
+    dialog.answers.picker.board.choose("calm")
+    prefer(attune, "ar")
+    anew = attune._windows.get("check-in")
+    assert anew is not dialog
+    assert anew.answers.picker.words == ("calm",)
+
+
+def test_a_practice_that_is_followed_goes_on(attune, arabic, clock):
+    attune._actions.reset.trigger()
+    followed = player(attune)
+    pass_time(attune, clock, 3)
+    prefer(attune, "ar")
+    assert player(attune) is followed
+    assert followed.session.state is State.RUNNING
+
+
+def test_another_preference_leaves_windows_as_they_are(attune, arabic):
+    attune.open_about()
+    before = attune._windows.get("about")
+    attune._actions.preferred.emit(replace(attune._preferences, shoes=True))
+    assert attune._windows.get("about") is before

@@ -10,7 +10,7 @@ from attune_desktop import languages
 from attune_desktop.cli import main
 from attune_desktop.core.language import counted, said, speak, spoken
 from attune_desktop.languages import language_names, speak_preferred
-from attune_desktop.store.preferences import preferred_language
+from attune_desktop.store.preferred_language import preferred_language
 
 HEAD = "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
 GERMAN = {

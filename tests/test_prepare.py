@@ -133,7 +133,7 @@ def test_without_any_it_says_which_python_it_looked_at():
     assert "Python 3.11 or newer is needed: /usr/bin/python3 is 3.9.2" in str(failure.value)
 
 
-@pytest.mark.parametrize("name", ["prepare.py", "system_libraries.py"])
+@pytest.mark.parametrize("name", ["prepare.py", "system_libraries.py", "po_files.py"])
 def test_an_old_python_can_read_it_and_so_find_a_newer_one(name):
     tree = ast.parse((TOOLS / name).read_text("utf-8"), feature_version=(3, 6))
     futures = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]

@@ -16,6 +16,7 @@ from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from message_checks import faults
 from po_files import LOCALE, compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,6 +114,8 @@ def main() -> int:
         path.write_text(written(translations), "utf-8")
         missing = sum(not _is_translated(message.string) for message in translations if message.id)
         print(f"{missing} to translate in {path.relative_to(ROOT)}")
+        if not missing:
+            print("\n".join(faults(translations)), end="")
     compile_all()
     return 0
 

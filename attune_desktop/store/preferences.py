@@ -5,9 +5,8 @@ from contextlib import suppress
 from attune_desktop.core.language import said
 from attune_desktop.core.preferences import Preferences, from_table, to_table
 from attune_desktop.store.home import Home
+from attune_desktop.store.preferred_language import FILE
 from attune_desktop.store.table_file import TableFileError, read_table, write_table
-
-FILE = "preferences.json"
 
 
 def read_preferences(home: Home) -> tuple[Preferences, list[str]]:
@@ -19,15 +18,6 @@ def read_preferences(home: Home) -> tuple[Preferences, list[str]]:
         return Preferences(), [said("{error}: every setting is at its default.").format(error=error)]
     preferences, broken = from_table(table)
     return preferences, [f"{path}: {sentence}" for sentence in broken]
-
-
-def preferred_language(home: Home) -> str:
-    """The code of the language that is preferred; empty where none is, or nothing can be read."""
-    try:
-        code = read_table(home.folder / FILE).get("language")
-    except TableFileError:
-        return ""
-    return code if isinstance(code, str) else ""
 
 
 def write_preferences(home: Home, preferences: Preferences) -> None:

@@ -95,3 +95,25 @@ def test_a_token_reaches_the_window(qtbot, companion):
     with qtbot.waitSignal(child.told, timeout=20_000) as told:
         child.start("a-token")
     assert told.args == ["a-token"]
+
+
+def test_it_begins_anew_and_hears_again(qtbot, companion):
+    echo = companion(ECHO)
+    echo.restart()
+    assert not echo.running  # what is not there does not begin
+    echo.start()
+    first = echo._process
+    echo.restart()
+    echo.tell("lost on the way")
+    qtbot.waitUntil(lambda: echo.running and echo._process is not first, timeout=20_000)
+    with qtbot.waitSignal(echo.told, timeout=20_000) as told:
+        echo.tell("again")
+    assert told.args == ["heard again"]
+
+
+def test_an_end_in_the_middle_of_it_is_an_end(qtbot, companion):
+    echo = companion(ECHO)
+    echo.start()
+    echo.restart()
+    echo.close()
+    assert not echo.running
