@@ -11,7 +11,7 @@ from typing import NamedTuple
 from attune_desktop import __version__, resources
 from attune_desktop.core.amounts import check_ins_counted, sessions_counted
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.language import listed, said
+from attune_desktop.core.language import later, listed, said
 from attune_desktop.desktop import probe
 from attune_desktop.desktop.display import check_display
 from attune_desktop.desktop.instance import endpoint, is_running
@@ -40,7 +40,7 @@ def examine(home: Home) -> int:
     amiss = False
     for finding in _findings(home):
         mark = "ok" if not finding.mend else "!!" if finding.needed else "--"
-        print(f"{mark}  {finding.about:<10} {finding.found}")
+        print(f"{mark}  {said(finding.about):<10} {finding.found}")
         if finding.mend:
             print(f"    {'':<10} → {finding.mend}")
             amiss = amiss or finding.needed
@@ -64,7 +64,7 @@ def _findings(home: Home) -> Iterator[Finding]:
     )
     yield Finding("python", f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     yield _pyside()
-    yield Finding("chart", ", ".join(f"{name} {_version(name)}" for name in ("pyqtgraph", "numpy")))
+    yield Finding(later("chart"), ", ".join(f"{name} {_version(name)}" for name in ("pyqtgraph", "numpy")))
     yield from _desktop()
     yield from _heard()
     yield from _data(home)
@@ -96,22 +96,24 @@ def _desktop() -> Iterator[Finding]:
     try:
         check_display(os.environ)
     except KnownError as error:
-        yield Finding("display", said("none"), str(error))
+        yield Finding(later("display"), said("none"), str(error))
         return
     found = probe.ask()
     if "error" in found:
         yield Finding(
-            "display",
+            later("display"),
             said("Qt cannot open it: {problem}").format(problem=found["error"]),
             said("install the system libraries that README.md names"),
         )
         return
-    yield Finding("display", f"{found['platform']}, {', '.join(found['screens'])}, {found['scheme'].lower()}")
+    yield Finding(
+        later("display"), f"{found['platform']}, {', '.join(found['screens'])}, {found['scheme'].lower()}"
+    )
     if found["tray"]:
-        yield Finding("tray", said("there is one"))
+        yield Finding(later("tray"), said("there is one"))
     else:
         yield Finding(
-            "tray",
+            later("tray"),
             said("none now; a small window stands in for it"),
             said(
                 "turn on the panel's tray; on GNOME, the extension AppIndicator and KStatusNotifierItem "
@@ -125,9 +127,9 @@ def _desktop() -> Iterator[Finding]:
 
 def _notifications(service: list[str] | None) -> Finding:
     if service is not None and "actions" in service[1:]:
-        return Finding("notices", service[0])
+        return Finding(later("notices"), service[0])
     return Finding(
-        "notices",
+        later("notices"),
         said("{service}, without buttons; a small window asks instead").format(service=service[0])
         if service
         else said("none; a small window asks instead"),
@@ -137,29 +139,29 @@ def _notifications(service: list[str] | None) -> Finding:
 
 
 def _heard() -> Iterator[Finding]:
-    for about, (found, mend) in (("sound", sound_finding()), ("voice", voice_finding())):
+    for about, (found, mend) in ((later("sound"), sound_finding()), (later("voice"), voice_finding())):
         yield Finding(about, found, mend, needed=False)
 
 
 def _data(home: Home) -> Iterator[Finding]:
     try:
         running = said("running") if is_running(home.folder) else said("not running")
-        yield Finding("instance", f"{running}, {endpoint(home.folder)}")
+        yield Finding(later("instance"), f"{running}, {endpoint(home.folder)}")
     except KnownError as error:
-        yield Finding("instance", said("no place for its socket"), str(error))
-    yield Finding("home", str(home.folder))
+        yield Finding(later("instance"), said("no place for its socket"), str(error))
+    yield Finding(later("home"), str(home.folder))
     if home.database.exists():
         yield _database(home)
     else:
-        yield Finding("database", said("none yet; it is made with the first thing to keep"))
+        yield Finding(later("database"), said("none yet; it is made with the first thing to keep"))
     practices, errors = read_practices(resources.PRACTICES, home.practices)
     yield Finding(
-        "practices",
+        later("practices"),
         said("{n} in order").format(n=len(practices)) if practices else said("none"),
         "" if practices else said("install again"),
     )
     for unreadable in errors:
-        yield Finding("practices", said("one cannot be read"), str(unreadable))
+        yield Finding(later("practices"), said("one cannot be read"), str(unreadable))
 
 
 def _database(home: Home) -> Finding:
@@ -172,14 +174,14 @@ def _database(home: Home) -> Finding:
             ]
             health = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except KnownError as error:
-        return Finding("database", said("cannot be used"), str(error))
+        return Finding(later("database"), said("cannot be used"), str(error))
     finally:
         database.close()
     if health != "ok":
         return Finding(
-            "database",
+            later("database"),
             said("damaged: {health}").format(health=health),
             said("put a copy from {backups} in its place").format(backups=home.backups),
         )
     entries = listed((check_ins_counted(counts[0]), sessions_counted(counts[1])))
-    return Finding("database", said("{entries}, in order").format(entries=entries))
+    return Finding(later("database"), said("{entries}, in order").format(entries=entries))
