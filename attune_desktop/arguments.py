@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from attune_desktop import __version__
+from attune_desktop.argparse_words import have_argparse_say
 from attune_desktop.core.language import later, said
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     Raises:
         SystemExit: with 2 for wrong usage, with 0 after --help and --version.
     """
+    have_argparse_say()
     parser = _Parser(
         prog="attune",
         description=said("Thirty seconds of guided breathing, one click away."),
@@ -43,7 +45,9 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
         parents=[_everywhere()],
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"attune {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"attune {__version__}", help=said("say which version this is")
+    )
     parser.set_defaults(command="start", home=None, verbose=False)
     commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
 

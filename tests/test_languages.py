@@ -16,7 +16,10 @@ HEAD = "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plura
 GERMAN = {
     "": HEAD,
     "Attune is not running.": "Attune läuft nicht.",
-    "show this help": "zeigt diese Hilfe",
+    "show this help message and exit": "zeigt diese Hilfe",
+    "usage: ": "Aufruf: ",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "ein Wert fehlt",
     "Thirty seconds of guided breathing, one click away.": "Dreißig Sekunden Atem, einen Klick entfernt.",
     "{n} day\0{n} days": "{n} Tag\0{n} Tage",
     "{problem}. See '{command}'.": "{problem}. Siehe '{command}'.",
@@ -96,6 +99,9 @@ def test_the_command_line_speaks_the_language_of_its_home(
 def test_help_and_what_is_wrong_are_in_the_language_of_the_system(folder, capsys, monkeypatch):
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     assert main(["--help"]) == 0
-    assert "Dreißig Sekunden" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert told.startswith("Aufruf: attune")
+    assert "Dreißig Sekunden" in told
+    assert "zeigt diese Hilfe" in told
     assert main(["check-in", "--home"]) == 2
-    assert "Siehe 'attune" in capsys.readouterr().err
+    assert capsys.readouterr().err == "attune: --home: ein Wert fehlt. Siehe 'attune check-in --help'.\n"

@@ -96,6 +96,7 @@ def catalog_with(source, translation, locale="de", **more):
         (" and ", "und", "blanks"),
         ("Check in…", "Einchecken", "“…”"),
         ("{title} — tense", "{title}: anspannen", "“ — ”"),
+        ("unknown: %(value)r", "unbekannt: %r", "argparse"),
         ("Begin", "Los!", "calls out"),
         ("Begin", "¡Empieza", "calls out"),
         ("One\nTwo", "Eins Zwei", "line ends"),

@@ -13,6 +13,7 @@ FORMS = {"lead": 2, "other": 2, "sole": 2, "ground": 4}
 SHORT, SHORT_MOST, LONG_SHARE = 20, 3.0, 2.2
 """A short message may become three times as long and ten characters more, a longer one 2.2 times as long."""
 COUNTED_UP_TO = 200
+_PERCENT = re.compile(r"%(?:\(\w+\))?[a-z]")
 _FORMS = re.compile(r"\{(\w+):([^{}]*)\}")
 
 
@@ -61,6 +62,8 @@ def _faults_between(source: str, form: str, sources: Collection[str]) -> Iterato
     for edge in (str.lstrip, str.rstrip):
         if (edge(source) == source) != (edge(form) == form):
             yield "has other blanks at its ends"
+    if sorted(_PERCENT.findall(form)) != sorted(_PERCENT.findall(source)):
+        yield "has other places of argparse's"
     if form.count("\n") != source.count("\n"):
         yield "has other line ends"
     if " — " in source and " — " not in form:
