@@ -255,7 +255,9 @@ class Choice(QComboBox):
         painter.setPen(QColor(palette.text))
         # The painter mirrors it by itself.
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        words = inside.adjusted(TINY + across, 0, 0, 0) if mirrored else inside.adjusted(0, 0, -TINY - across, 0)
+        words = (
+            inside.adjusted(TINY + across, 0, 0, 0) if mirrored else inside.adjusted(0, 0, -TINY - across, 0)
+        )
         metrics = QFontMetricsF(self.font())
         shown = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, side, shown)
