@@ -25,7 +25,7 @@ from attune_desktop.core.helped import Helped, Offer, offer_line
 from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.pause import Pause, return_question
-from attune_desktop.core.practice import Practice
+from attune_desktop.core.practice import Practice, translated
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.stretch import Sought, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
@@ -124,7 +124,7 @@ class Studio:
         self._application = application
         self._theme = Theme()
         self._appearance = APPEARANCES[0]
-        self._practices = read_practices(resources.FOLDER / "practices")[0]
+        self._built_in = self._practices = read_practices(resources.FOLDER / "practices")[0]
         self._has_font = FONT in QFontDatabase.families()
 
     def pictures(self) -> Iterator[tuple[str, str, str, QPixmap]]:
@@ -529,6 +529,7 @@ class Studio:
     def _put_on(self, appearance: Appearance) -> None:
         self._appearance = appearance
         speak(appearance.language)
+        self._practices = {name: translated(practice) for name, practice in self._built_in.items()}
         font = QFont(FONT) if self._has_font else QFont(self._application.font())
         font.setPointSizeF(FONT_PT * appearance.font_share)
         self._application.setFont(font)

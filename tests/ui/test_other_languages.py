@@ -1,14 +1,12 @@
 """What is seen and typed in another language, and what is kept of it."""
 
 from datetime import UTC, datetime
-from gettext import NullTranslations
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from attune_desktop.core.check_in import SENSATIONS
-from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.words import FIRST_WORDS
@@ -28,29 +26,14 @@ GERMAN = {
     "Quit": "Beenden",
     "Breathe": "Atmen",
     "Your own": "Deine eigenen",
-    "{n} minute more": "noch {n} Minute",
-    "{n} minutes more": "noch {n} Minuten",
+    "{n} minute more": ("noch {n} Minute", "noch {n} Minuten"),
     "This was {day} at {time}": "Um {time} {day} war das",
 }
 
 
-class German(NullTranslations):
-    """A few words of German."""
-
-    def gettext(self, message: str) -> str:
-        """A message."""
-        return GERMAN.get(message, message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The form that goes with a number."""
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-
 @pytest.fixture(autouse=True)
-def german():
-    speak(German())
-    yield
-    speak(NullTranslations())
+def german(speaking):
+    speaking(GERMAN)
 
 
 @pytest.fixture
@@ -99,8 +82,8 @@ class TestWords:
         assert words.words == ("tense",)
         assert words.field.text() == "ruhig"
 
-    def test_a_word_of_ones_own_stays_as_it_is_even_where_it_is_a_message(self, words, monkeypatch):
-        monkeypatch.setitem(GERMAN, "Save", "Speichern")
+    def test_a_word_of_ones_own_stays_as_it_is_even_where_it_is_a_message(self, words, speaking):
+        speaking(GERMAN | {"Save": "Speichern"})
         words.offer(["Save"])
         assert "Save" in {chip.shown_text for chip in words.chips}
 
@@ -142,12 +125,12 @@ def test_a_sentence_with_gaps_in_pieces(sentence, parts):
     assert list(pieces(sentence)) == parts
 
 
-def test_the_menus_change_over_while_they_are_there(qtbot):
-    speak(NullTranslations())
+def test_the_menus_change_over_while_they_are_there(qtbot, speaking):
+    speaking({})
     actions = Actions()
     actions.practices.fill([], [], Preferences())
     assert (actions.quit.text(), actions.practices.breathe.title()) == ("Quit", "Breathe")
-    speak(German())
+    speaking(GERMAN)
     actions.name()
     assert (actions.quit.text(), actions.practices.breathe.title()) == ("Beenden", "Atmen")
     assert actions.longer_pause.text() == "noch 20 Minuten"
