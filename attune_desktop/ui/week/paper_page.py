@@ -119,9 +119,8 @@ class Page:
             del keys["number"]
         x = MARGIN
         for shape, words in keys.items():
-            wide = (4 * MM if shape == "middle" else 3 * MM if shape else 0) + metrics.horizontalAdvance(
-                words
-            )
+            across = metrics.horizontalAdvance(words) + MM
+            wide = (4 * MM if shape == "middle" else 3 * MM if shape else 0) + across
             if x > MARGIN and x + wide > MARGIN + self._width:
                 x, self._y = MARGIN, self._y + Print.SMALL.line
             middle = self._y + Print.SMALL.line / 2
@@ -134,9 +133,9 @@ class Page:
             elif shape == "number":
                 painter.setBrush(MARK)
                 painter.drawEllipse(QPointF(x + MM, middle), 0.75 * MM, 0.75 * MM)
-            beside = x + wide - metrics.horizontalAdvance(words)
-            write(painter, QRectF(beside, self._y, self._width, 0), words, Print.SMALL, QUIET)
-            x += wide + 5 * MM
+            beside = QRectF(x + wide - across, self._y, across, 0)
+            write(painter, beside, words, Print.SMALL, QUIET)
+            x += wide + 4 * MM
         self._y += Print.SMALL.line
 
     def _draw_columns(self, painter: QPainter) -> None:
