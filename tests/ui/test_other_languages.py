@@ -1,6 +1,6 @@
 """What is seen and typed in another language, and what is kept of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -105,12 +105,29 @@ class TestBody:
         assert len(body.kinds.chips) == len(SENSATIONS)
 
 
-def test_a_sentence_with_fields_in_it_has_the_order_of_the_language(qtbot):
+@pytest.fixture
+def row(qtbot):
     now = Moment.of(datetime(2026, 6, 14, 18, tzinfo=UTC))
     row = WhenRow(Theme(), lambda: now, lambda local: Moment.of(local.replace(tzinfo=UTC)))
     qtbot.addWidget(row)
     row.open_row()
+    return row
+
+
+def test_a_sentence_with_fields_in_it_has_the_order_of_the_language(row):
     assert row.time.mapTo(row, QPoint()).x() < row.day.mapTo(row, QPoint()).x()
+
+
+def test_letters_that_begin_a_day_do_not_mean_now(row, speaking):
+    speaking({"Now": "Maintenant", "Tuesday": "mardi"})
+    row.day.clear()
+    QTest.keyClicks(row.day, "ma")
+    assert row.at is not None
+    QTest.keyClicks(row.day, "rdi")
+    assert row.at.day == date(2026, 6, 9)
+    row.day.clear()
+    QTest.keyClicks(row.day, "mai")
+    assert row.at is None
 
 
 @pytest.mark.parametrize(
