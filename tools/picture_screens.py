@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from gettext import NullTranslations
 
 import sample_history
 import sample_talk
 import sample_week
 from picture_yours import YoursScreens
+from pseudo_language import PseudoLanguage
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -20,9 +22,10 @@ from attune_desktop.core.check_in import Sign
 from attune_desktop.core.draft import Draft
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.helped import Helped, Offer, offer_line
+from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.pause import Pause, return_question
-from attune_desktop.core.practice import Practice
+from attune_desktop.core.practice import Practice, translated
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.stretch import Sought, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
@@ -88,6 +91,7 @@ class Appearance:
     font_share: float = 1.0
     mirrored: bool = False
     long_words: bool = False
+    language: NullTranslations = NullTranslations()  # noqa: RUF009 (it never changes)
 
 
 APPEARANCES = (
@@ -98,6 +102,7 @@ APPEARANCES = (
     Appearance("long-words", long_words=True),
     Appearance("large-font", font_share=2.0),
     Appearance("right-to-left", DARK, mirrored=True),
+    Appearance("pseudo", language=PseudoLanguage()),
 )
 
 
@@ -119,7 +124,7 @@ class Studio:
         self._application = application
         self._theme = Theme()
         self._appearance = APPEARANCES[0]
-        self._practices = read_practices(resources.FOLDER / "practices")[0]
+        self._built_in = self._practices = read_practices(resources.FOLDER / "practices")[0]
         self._has_font = FONT in QFontDatabase.families()
 
     def pictures(self) -> Iterator[tuple[str, str, str, QPixmap]]:
@@ -523,6 +528,8 @@ class Studio:
 
     def _put_on(self, appearance: Appearance) -> None:
         self._appearance = appearance
+        speak(appearance.language)
+        self._practices = {name: translated(practice) for name, practice in self._built_in.items()}
         font = QFont(FONT) if self._has_font else QFont(self._application.font())
         font.setPointSizeF(FONT_PT * appearance.font_share)
         self._application.setFont(font)

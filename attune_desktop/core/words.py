@@ -81,9 +81,10 @@ def as_offered(word: str) -> str:
 
 
 def shown(word: str) -> str:
-    """A word as it is shown: one of WORDS in the language that is spoken, a person's own as they wrote it."""
+    """A word as it is shown: one of WORDS in the language that is spoken, all else as it was written."""
     known = _KNOWN.get(word.casefold())
-    return word if known is None else said(known)
+    translated = said(known) if known is not None else word
+    return word if translated == known else translated
 
 
 def completions(typed: str, own: Iterable[str] = ()) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._can_grow = True
         self.practices = PracticeMenus(self)
         self.practices.requested.connect(self.practice_requested)
         self.practices.preferred.connect(self.preferred)
@@ -77,7 +78,7 @@ class Actions(QObject):
         self.week.setText(said("This week"))
         self.about.setText(said("About Attune"))
         self.end_pause.setText(said("End the pause"))
-        self.longer_pause.setText(isolated(_longer(can_grow=self.longer_pause.isEnabled())))
+        self.longer_pause.setText(isolated(_longer(can_grow=self._can_grow)))
         self.quit.setText(said("Quit"))
 
     def fill(self, menu: QMenu) -> None:
@@ -99,6 +100,7 @@ class Actions(QObject):
         """Offer what can be done with the pause that runs; no words mean that none does."""
         self.return_to_talk.setText(isolated(words))
         self.longer_pause.setText(isolated(_longer(can_grow=can_grow)))
+        self._can_grow = can_grow
         self.longer_pause.setEnabled(can_grow)
         for action in self._of_the_pause():
             action.setVisible(bool(words))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from attune_desktop.core.ground import Surface
-from attune_desktop.core.language import counted, later, said
+from attune_desktop.core.language import counted, later, number, said
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.preferences import Hand, Preferences, SoundWish
 from attune_desktop.ui.controls.direction import isolated
@@ -156,5 +156,5 @@ def _named(choices: Mapping[Any, str]) -> dict[Any, str]:
 
 def _minutes(seconds: int) -> str:
     minutes = seconds / 60
-    number = f"{minutes:g}"
-    return counted("{n} minute", "{n} minutes", ceil(minutes)).format(n=number)
+    form = 1 if minutes == 1 else max(2, ceil(minutes))
+    return counted("{n} minute", "{n} minutes", form).format(n=number(minutes))

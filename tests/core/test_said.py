@@ -166,7 +166,8 @@ def test_a_day_is_read_in_the_language_and_in_english(text, day, speaking):
 
 def test_a_feeling_is_found_shown_and_typed_as_it_is_said_and_kept_in_english(speaking):
     speaking({"tense": "angespannt", "numb": "taub"})
-    assert shown("tense") == "angespannt"
+    assert shown("tense") == shown("Tense") == "angespannt"
+    assert shown("Calm") == "Calm"
     assert completions("ang")[0] == "tense"
     assert completed("ange") == "angespannt"
     assert as_offered("Angespannt") == as_offered("tense") == "tense"

@@ -81,9 +81,8 @@ class BodyPicker(QWidget):
     @property
     def sentence(self) -> str:
         """All of it in words."""
-        return " · ".join(
-            f"{said(region)}: {kinds_said(kinds)}" for region, kinds in self._by_region().items()
-        )
+        felt = self._by_region().items()
+        return " · ".join(f"{said(region)}: {kinds_said(kinds)}" for region, kinds in felt)
 
     def bring_back(self, sensations: Iterable[tuple[str, str]]) -> None:
         """Take these for what is felt."""

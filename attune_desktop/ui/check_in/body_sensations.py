@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from attune_desktop.core.check_in import SENSATIONS, CheckInError, said_sensation, tidy_word
+from attune_desktop.core.check_in import SENSATIONS, CheckInError, said_sensation, sensation_meant, tidy_word
 from attune_desktop.core.draft import SEPARATORS
 from attune_desktop.core.language import said
-from attune_desktop.ui.check_in.body_words import kind_meant
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.field import FieldFrame
@@ -98,7 +97,7 @@ class SensationPicker(Group):
     @property
     def typed(self) -> tuple[str, ...]:
         """The words that stand in the field and are not chosen yet, as they are."""
-        return tuple(kind_meant(word) for word in SEPARATORS.split(self.field.text()) if word.strip())
+        return tuple(sensation_meant(word) for word in SEPARATORS.split(self.field.text()) if word.strip())
 
     def offer(self, kind: str) -> None:
         """Have a chip for it."""
@@ -134,7 +133,7 @@ class SensationPicker(Group):
             whole, last = [*whole, last], ""
         while whole:
             try:
-                self._choose(kind_meant(tidy_word(whole[0])))
+                self._choose(sensation_meant(tidy_word(whole[0])))
             except CheckInError as refusal:
                 self.refused.emit(str(refusal))
                 return False

@@ -230,7 +230,7 @@ class WhenRow(QWidget):
 
     def _typed(self, text: str) -> None:
         """Take what is typed as far as it is understood; an n, which begins neither, is for now."""
-        if text.strip() and said(NOW).casefold().startswith(text.strip().casefold()):
+        if _means_now(text):
             self.close_row()
             return
         with suppress(CheckInError):
@@ -263,3 +263,11 @@ class WhenRow(QWidget):
         if day > self._today():
             raise CheckInError(said(STILL_TO_COME))
         return datetime.combine(day, time)
+
+
+def _means_now(text: str) -> bool:
+    """Whether it begins the word for now, and no word for a day: those begin alike in some languages."""
+    letters = text.strip().casefold()
+    days = (words.casefold() for words in day_samples())
+    begins = bool(letters) and said(NOW).casefold().startswith(letters)
+    return begins and not any(words.startswith(letters) for words in days)

@@ -25,12 +25,8 @@ NAMES = {
 AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SIDES = QMarginsF(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-UNPLEASANT, PLEASANT, MORE, LESS = (
-    later("unpleasant"),
-    later("pleasant"),
-    later("more energy"),
-    later("less energy"),
-)
+UNPLEASANT, PLEASANT = later("unpleasant"), later("pleasant")
+MORE, LESS = later("more energy"), later("less energy")
 ROWS = (
     (Quadrant.UNPLEASANT_HIGH, Quadrant.PLEASANT_HIGH),
     (Quadrant.UNPLEASANT_LOW, Quadrant.PLEASANT_LOW),
@@ -116,9 +112,9 @@ class WordQuarters(Group):
 
     def _paint_axes(self, painter: QPainter) -> None:
         metrics, line_px = QFontMetricsF(self._font), self._line_px()
-        left, right = (
-            (said(PLEASANT), said(UNPLEASANT)) if self.isRightToLeft() else (said(UNPLEASANT), said(PLEASANT))
-        )
+        left, right = said(UNPLEASANT), said(PLEASANT)
+        if self.isRightToLeft():
+            left, right = right, left
         lower = self._places(self.width())[Quadrant.UNPLEASANT_LOW].top()
         whole = QRectF(self.rect()).marginsRemoved(SIDES)
         top, middle, bottom = (

@@ -87,9 +87,7 @@ class GroundedScale(Group):
     def heightForWidth(self, width: int) -> int:
         """The height in px: one row, and another for the words at its ends where they need it."""
         below = 0 if self._slim else HAIR
-        return self._row_height() + (
-            0 if self._inline(width) else below + self._end_size(said(HIGH_END)).height()
-        )
+        return self._row_height() + (0 if self._inline(width) else below + self._ends_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, arrows step, Home and End go to the ends, Backspace and Delete take back."""
@@ -219,7 +217,7 @@ class GroundedScale(Group):
         return self._end_size(said(LOW_END)).width() + self._end_size(said(HIGH_END)).width() + 2 * HAIR
 
     def _ends_height(self) -> int:
-        return max(self._end_size(said(LOW_END)).height(), self._end_size(said(HIGH_END)).height())
+        return ceil(QFontMetricsF(self._end_font).height())
 
     def _inline(self, width: int) -> bool:
         """Whether the words at the ends have room beside the numbers: in the slim row alone."""
@@ -239,10 +237,7 @@ class GroundedScale(Group):
     def _ends(self) -> tuple[QRect, QRect]:
         """Where the words at the ends are: beside the row, or below its ends."""
         row = self._row()
-        low, high = (
-            QRect(QPoint(), self._end_size(said(LOW_END))),
-            QRect(QPoint(), self._end_size(said(HIGH_END))),
-        )
+        low, high = (QRect(QPoint(), self._end_size(said(end))) for end in (LOW_END, HIGH_END))
         if self._inline(self.width()):
             low.moveCenter(QPoint(0, row.center().y()))
             high.moveCenter(QPoint(0, row.center().y()))

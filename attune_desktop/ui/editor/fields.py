@@ -255,7 +255,12 @@ class Choice(QComboBox):
         painter.setPen(QColor(palette.text))
         # The painter mirrors it by itself.
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, side, self.currentText())
+        words = (
+            inside.adjusted(TINY + across, 0, 0, 0) if mirrored else inside.adjusted(0, 0, -TINY - across, 0)
+        )
+        metrics = QFontMetricsF(self.font())
+        shown = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, side, shown)
         left = inside.left() if mirrored else inside.right() - across
         middle = inside.center().y()
         painter.setPen(line(palette.text_quiet, max(1.4, across * 0.2)))

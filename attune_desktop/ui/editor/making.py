@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from attune_desktop.core.language import counted, later, said
+from attune_desktop.core.language import number as number_words
 from attune_desktop.core.muscles import Group, Groups, region_names, sided_text
 from attune_desktop.core.practice import USUAL_LENGTH_S, Practice, PracticeKind
 from attune_desktop.core.practice_file import LONGEST_TITLE, PracticeError
@@ -87,7 +88,7 @@ def copy_of(practice: Practice) -> Practice:
     title = within = practice.title
     if title[1:2].islower():
         within = title[0].lower() + title[1:]
-    # For translators: {title} is the title as it is, {within} has a small letter first.
+    # Translators: {title} is the title as it is, {within} has a small letter first.
     mine = said("My {within}").format(within=within, title=title)
     return replace(practice, name="", title=mine[:LONGEST_TITLE].strip())
 
@@ -204,7 +205,7 @@ def file_and_sentence(sentence: str, folder: Path) -> tuple[str, str]:
 def seconds_words(seconds: float) -> str:
     """A length as people say it: "7.5 s", "2 min", "2 min 55 s"."""
     if seconds < 60:
-        return said("{n} s").format(n=f"{round(seconds, 2):g}")
+        return said("{n} s").format(n=number_words(round(seconds, 2)))
     minutes, rest = divmod(round(seconds), 60)
     if rest:
         return said("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
@@ -231,7 +232,7 @@ def round_words(practice: Practice) -> str:
     if not a_minute:
         return length
     form = 1 if a_minute == 1 else max(2, ceil(a_minute))
-    breaths = counted("{n} breath a minute", "{n} breaths a minute", form).format(n=f"{a_minute:g}")
+    breaths = counted("{n} breath a minute", "{n} breaths a minute", form).format(n=number_words(a_minute))
     return f"{length} · {breaths}"
 
 
@@ -251,7 +252,7 @@ def detail_words(practice: Practice) -> str:
         groups = counted("{n} group", "{n} groups", number).format(n=number)
         return " · ".join(filter(None, (groups, length_words(practice))))
     if practice.kind is PracticeKind.BREATH:
-        return said("{n} s").format(n="–".join(f"{step.duration_s:g}" for step in practice.cycle))
+        return said("{n} s").format(n="–".join(number_words(step.duration_s) for step in practice.cycle))
     return seconds_words(practice.timeline.total_s)
 
 

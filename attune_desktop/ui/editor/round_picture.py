@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from attune_desktop.core.language import said
+from attune_desktop.core.language import number, said
 from attune_desktop.core.timeline import Step, StepKind
 from attune_desktop.ui.controls.painting import line, mixed, smooth_painter
 from attune_desktop.ui.editor.making import KIND_WORDS, heights
@@ -36,7 +36,7 @@ class RoundPicture(QWidget):
         """Draw these steps."""
         self._cycle = cycle
         words = ", ".join(
-            said("{step} {n} s").format(step=said(KIND_WORDS[step.kind]), n=f"{step.duration_s:g}")
+            said("{step} {n} s").format(step=said(KIND_WORDS[step.kind]), n=number(step.duration_s))
             for step in cycle
         )
         self.setAccessibleName(
@@ -106,7 +106,7 @@ class RoundPicture(QWidget):
         painter.drawPath(path)
 
     def _paint_seconds(self, painter: QPainter, place: QRectF, step: Step) -> None:
-        words = f"{step.duration_s:g}"
+        words = number(step.duration_s)
         if QFontMetricsF(self.font()).horizontalAdvance(words) > place.width():
             return
         painter.save()

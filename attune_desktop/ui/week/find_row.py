@@ -67,14 +67,20 @@ class Pick(Choice):
         self.setAccessibleDescription(name)
         self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
 
-    def fill(self, found: Iterable[tuple[str, str, int]], chosen: str) -> None:
-        """Offer what was found: its value, how it is called, and how often there is it."""
+    def fill(self, found: Iterable[tuple[str, str, int]], chosen: str, called: str) -> None:
+        """Offer what was found: its value, how it is called, and how often there is it.
+
+        Args:
+            found: that.
+            chosen: the value that is chosen, found or not; nothing for anything.
+            called: how that is called.
+        """
         self.clear()
         self.addItem(self._anything, "")
         for value, words, n in found:
             self.addItem(f"{words} · {n}", value)
         if chosen and self.findData(chosen) < 0:
-            self.addItem(shown(said(chosen)), chosen)
+            self.addItem(called, chosen)
         self.setCurrentIndex(self.findData(chosen))
         self.updateGeometry()
 
@@ -195,9 +201,10 @@ class FindRow(QWidget):
             words = [(word, shown(word), n) for word, n in self._history.words(stretch)]
             regions = [(region, said(region), n) for region, n in self._history.regions(stretch)]
             practices = [(name, title(name), n) for name, n in self._history.practices(stretch)]
-            self.word.fill(words, sought.word)
-            self.region.fill(regions, sought.region)
-            self.practice.fill(practices, sought.practice)
+            self.word.fill(words, sought.word, shown(sought.word))
+            self.region.fill(regions, sought.region, said(sought.region))
+            called = title(sought.practice) if sought.practice else ""
+            self.practice.fill(practices, sought.practice, called)
         if sought != self._sought:
             self._sought = sought
             self._show_chips()

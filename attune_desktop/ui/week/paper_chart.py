@@ -18,7 +18,7 @@ from attune_desktop.ui.week.paper_ink import BLACK, LANE, LINE, MARK, MM, QUIET,
 WEEK_DAYS = 7
 HEIGHT = 62 * MM
 BEFORE, GAP, PAD = 17 * MM, 1.0 * MM, 2.5 * MM
-"""Room for the words of the scale; between two lanes; in a lane above 10 and below 0."""
+"""Room for the words of the scale at least; between two lanes; in a lane above 10 and below 0."""
 WIDE_DAY = 2.4 * MM
 """From here on each number is drawn, and not their middle and range alone."""
 LARGEST_DOT, MIDDLE_HIGH = 1.5 * MM, 0.75 * MM
@@ -31,11 +31,14 @@ class PaperChart:
 
     def __init__(self, days: Sequence[DaySummary], left: float, top: float, width: float) -> None:
         self._days = days
-        self._left, self._top = left + BEFORE, top
-        width -= BEFORE
+        words = QFontMetricsF(Print.SMALL.font)
+        scale = max(words.horizontalAdvance(said(word)) for word in (GROUNDED, ADRIFT))
+        self._before = max(BEFORE, scale + 2 * MM)
+        self._left, self._top = left + self._before, top
+        width -= self._before
         # A week to a lane, or as many as there must be for the words below it.
         dates = [short_date(date(2028, month, 28)) for month in range(1, 13)]
-        named = QFontMetricsF(Print.SMALL.font).horizontalAdvance(max(dates, key=len)) + 1.5 * MM
+        named = words.horizontalAdvance(max(dates, key=words.horizontalAdvance)) + 1.5 * MM
         self._together = WEEK_DAYS * max(1, ceil(named * len(days) / width / WEEK_DAYS))
         self._lanes = [
             range(at, min(at + self._together, len(days))) for at in range(0, len(days), self._together)
@@ -83,7 +86,7 @@ class PaperChart:
             painter.setPen(QPen(LINE, 0.15 * MM))
             painter.drawLine(QPointF(self._left, y), QPointF(right, y))
             painter.setPen(QUIET)
-            row = QRectF(self._left - BEFORE, y - high / 2, BEFORE - 2 * MM, high)
+            row = QRectF(self._left - self._before, y - high / 2, self._before - 2 * MM, high)
             word_line(painter, row, str(level), Print.SMALL, RIGHT)
             if word:
                 below = -high if level == LEAST_GROUNDED else high

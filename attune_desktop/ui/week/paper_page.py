@@ -107,26 +107,35 @@ class Page:
 
     def _draw_keys(self, painter: QPainter, *, numbers: bool) -> None:
         """What the shapes mean."""
-        x, middle = MARGIN, self._y + Print.SMALL.line / 2
         metrics = QFontMetricsF(Print.SMALL.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        keys = [said("a number"), said("the day's middle"), said("from its lowest to its highest")]
-        keys = keys if numbers else keys[1:]
-        for key in keys:
+        keys = {
+            "number": said("a number"),
+            "middle": said("the day's middle"),
+            "range": said("from its lowest to its highest"),
+            "": said("×: how many numbers"),
+        }
+        if not numbers:
+            del keys["number"]
+        x = MARGIN
+        for shape, words in keys.items():
+            across = metrics.horizontalAdvance(words) + MM
+            wide = (4 * MM if shape == "middle" else 3 * MM if shape else 0) + across
+            if x > MARGIN and x + wide > MARGIN + self._width:
+                x, self._y = MARGIN, self._y + Print.SMALL.line
+            middle = self._y + Print.SMALL.line / 2
             painter.setPen(Qt.PenStyle.NoPen)
-            if key == keys[-1]:
+            if shape == "range":
                 painter.setPen(QPen(MARK, 0.35 * MM))
                 painter.drawLine(QPointF(x + MM, middle - 1.3 * MM), QPointF(x + MM, middle + 1.3 * MM))
-            elif key == keys[-2]:
+            elif shape == "middle":
                 painter.fillRect(QRectF(x, middle - MIDDLE_HIGH / 2, 3 * MM, MIDDLE_HIGH), BLACK)
-                x += MM
-            else:
+            elif shape == "number":
                 painter.setBrush(MARK)
                 painter.drawEllipse(QPointF(x + MM, middle), 0.75 * MM, 0.75 * MM)
-            x += 3 * MM
-            write(painter, QRectF(x, self._y, self._width, 0), key, Print.SMALL, QUIET)
-            x += metrics.horizontalAdvance(key) + 5 * MM
-        write(painter, QRectF(x, self._y, self._width, 0), said("×: how many numbers"), Print.SMALL, QUIET)
+            beside = QRectF(x + wide - across, self._y, across, 0)
+            write(painter, beside, words, Print.SMALL, QUIET)
+            x += wide + 4 * MM
         self._y += Print.SMALL.line
 
     def _draw_columns(self, painter: QPainter) -> None:

@@ -64,7 +64,9 @@ class Tabs(QTabBar):
                 painter.setPen(line(palette.primary, LINE_PX))
                 painter.drawLine(QPointF(place.left() + inset, y), QPointF(place.right() - inset, y))
                 if self.hasFocus():
-                    draw_focus_ring(painter, place, RADIUS_BUTTON - HAIR, palette.focus)
+                    room = RING_ROOM_PX - 1  # the first and the last have none outside
+                    ring = place.adjusted(room, 0, -room, 0)
+                    draw_focus_ring(painter, ring, RADIUS_BUTTON - HAIR, palette.focus)
         painter.end()
 
     def _font_now(self, *, current: bool) -> QFont:
