@@ -2,6 +2,7 @@
 
 import os
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop.changing import Changing
@@ -10,9 +11,10 @@ from attune_desktop.desktop.companion import ParentLines
 from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
-from attune_desktop.glancing import CHANGED, FORWARD, RELOAD
+from attune_desktop.glancing import CHANGED, EMPTIED, FORWARD, RELOAD
 from attune_desktop.keeping import Keeping
 from attune_desktop.looking_back import LookingBack
+from attune_desktop.safekeeping import Safekeeping
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.ui.icon import attune_icon
@@ -28,12 +30,13 @@ def show_week(home: Home) -> int:
     application.setWindowIcon(attune_icon())
     theme = Theme()
     follow_wishes(theme, theme)
-    database = Database(home)
     windows = Windows()
     parent = ParentLines()
+    safekeeping = Safekeeping(home, local_now)
+    database = Database(home, safekeeping.mend)
     changing = Changing(theme, windows, database, local_now)
     history = LookingBack(database, local_now, changing.open, lambda: parent.say(CHANGED))
-    keeping = Keeping(home, local_now, history.title)
+    keeping = Keeping(home, local_now, history.title, lambda: parent.say(EMPTIED))
 
     def make_yours() -> QWidget:
         from attune_desktop.ui.week.yours_page import YoursPage
@@ -46,6 +49,10 @@ def show_week(home: Home) -> int:
     window = WeekWindow(theme, history, make_yours)
     changing.changed.connect(window.reload)
     changing.changed.connect(lambda: parent.say(CHANGED))
+    safekeeping.mended.connect(window.reload, Qt.ConnectionType.QueuedConnection)
+    safekeeping.mended.connect(lambda: parent.say(CHANGED))
+    # Above the window, which may be the one that finds the damage while it opens.
+    safekeeping.told.connect(windows.say, Qt.ConnectionType.QueuedConnection)
 
     def hear(line: str) -> None:
         word, _, token = line.partition(" ")

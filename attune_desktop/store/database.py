@@ -130,7 +130,11 @@ class Database:
             self._connection = None
 
     def _open(self) -> sqlite3.Connection:
-        if self._connection is not None and not self._connection.in_transaction and self._file != self._there():
+        if (
+            self._connection is not None
+            and not self._connection.in_transaction
+            and self._file != self._there()
+        ):
             self.close()  # another process has recovered it: what is written to the old file is lost
         if self._connection is None:
             self.home.make()

@@ -126,8 +126,8 @@ def delete_everything(database: Database, now: Moment, *, keep_backup: bool) -> 
     """Delete everything a person has noted: check-ins, sessions, own words and phrases, drafts, the pause.
 
     All backups and the damaged files that were set aside go too; with a backup, one of everything is kept for
-    30 days. The preferences and the person's own practices hold no notes and stay. Close the check-in first:
-    it would write its draft again.
+    30 days. The preferences and the person's own practices hold no notes and stay. A check-in that
+    is open goes after it: it would write its draft again.
 
     Returns:
         The backup that was kept.

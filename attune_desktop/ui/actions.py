@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from attune_desktop.core.pause import LONGEST_MIN, MORE_MIN
 from attune_desktop.ui.controls.direction import isolated
+from attune_desktop.ui.glance import StripAction
 from attune_desktop.ui.practice_menus import PracticeMenus
 
 LONGER = f"{MORE_MIN} minutes more"
@@ -17,6 +18,7 @@ class Actions(QObject):
 
     Attributes:
         practices: the menus of every practice.
+        lately: the last seven days, as a tiny strip or in words.
 
     Signals:
         practice_requested: a practice by its name.
@@ -49,6 +51,7 @@ class Actions(QObject):
         self.check_in = QAction(isolated("Check in…"), self)
         self.talk = QAction(isolated("Before I talk…"), self)
         self.week = QAction("This week", self)
+        self.lately = StripAction(self)
         self.about = QAction("About Attune", self)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.return_to_talk = QAction("", self)
@@ -80,7 +83,7 @@ class Actions(QObject):
         menu.addMenu(practices.own)
         menu.addMenu(practices.heard)
         menu.addSeparator()
-        menu.addActions([self.check_in, self.talk, self.week])
+        menu.addActions([self.check_in, self.talk, self.lately, self.lately.words, self.week])
         menu.addSeparator()
         menu.addActions([self.about, self.quit])
 

@@ -38,8 +38,7 @@ ALL_STAYS = MappingProxyType(
 )
 ALL_GOES = (
     "Every check-in and practice, your own words and phrases, and what is being written will be removed. "
-    "Your preferences and the practices you made stay, and so do files that you saved elsewhere. If a "
-    "check-in is open, close it first."
+    "Your preferences and the practices you made stay, and so do files that you saved elsewhere."
 )
 NOTHING_THERE = "Nothing was noted on these days."
 
