@@ -18,8 +18,9 @@ from attune_desktop.ui.theme import HAIR, SMALL, TINY, Theme, Type
 LANE_EM, SCALE_EM = 1.7, 3.4
 """How wide a day and how high the scale is, in heights of the letters."""
 DOT_EM, BAR_EM = 0.15, 0.13
-WORDS_PX = 27
-"""Where the words of a menu begin: there is room for a mark before them."""
+MARK_PX, MARK_SHARE, BESIDE_PX = 21, 0.79, 6
+"""Where the words of a menu begin in Fusion, which leaves room for a mark before them: at least so many px,
+or so much of a line's height; and what is free beside it."""
 MOST_DOTS = 4
 """Of one number: more of them say no more at this size."""
 
@@ -130,15 +131,20 @@ class WeekStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the strip and around it, px."""
-        return strip_size() + QSize(WORDS_PX + SMALL, SMALL + TINY)
+        return strip_size() + QSize(self._indent_px() + SMALL, SMALL + TINY)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the strip from the menu's leading edge on."""
         painter = QPainter(self)
         size = strip_size()
-        left = self.width() - WORDS_PX - size.width() if self.isRightToLeft() else WORDS_PX
+        indent = self._indent_px()
+        left = self.width() - indent - size.width() if self.isRightToLeft() else indent
         self._action.paint(painter, QRectF(left, SMALL, size.width(), size.height()))
         painter.end()
+
+    def _indent_px(self) -> int:
+        line_px = QFontMetricsF(self.font()).height() + BESIDE_PX
+        return round(max(MARK_PX, MARK_SHARE * line_px)) + BESIDE_PX
 
 
 def _paint_numbers(painter: QPainter, lane: QRectF, day: DaySummary, em: float, theme: Theme) -> None:

@@ -26,7 +26,7 @@ class Column:
     without: str
     numeric: bool = False
     always: bool = False
-    narrowest_em: float = 4.5
+    narrowest_em: float = 4
 
 
 Key = tuple[datetime, datetime] | date | float | str
@@ -61,8 +61,8 @@ MARK_COLUMNS = (
     Column("When", "", always=True),
     Column("Grounded", "no number", numeric=True, always=True),
     Column("After", "no number after it", numeric=True),
-    Column("Practice", "no practice", narrowest_em=7),
-    Column("Words", "no words", narrowest_em=7),
+    Column("Practice", "no practice", narrowest_em=5),
+    Column("Words", "no words", narrowest_em=5),
     Column("Body", "nothing in the body"),
     Column("Noticed", "nothing noticed"),
     Column("Note", "no note"),

@@ -63,8 +63,9 @@ class Tabs(QTabBar):
                 inset, y = TINY - 1 + LINE_PX / 2, place.bottom() - LINE_PX
                 painter.setPen(line(palette.primary, LINE_PX))
                 painter.drawLine(QPointF(place.left() + inset, y), QPointF(place.right() - inset, y))
-                if self.hasFocus():
-                    draw_focus_ring(painter, place, RADIUS_BUTTON - HAIR, palette.focus)
+                if self.hasFocus():  # within the tab: beside the first and the last there is no room
+                    ring = place.adjusted(RING_ROOM_PX - 1, 0, 1 - RING_ROOM_PX, 0)
+                    draw_focus_ring(painter, ring, RADIUS_BUTTON - HAIR, palette.focus)
         painter.end()
 
     def _font_now(self, *, current: bool) -> QFont:

@@ -55,9 +55,8 @@ class TakeOut(Section):
         self.what = Choices("As a file", choices, theme, self._name("As a file:"))
         for button in (self.csv, self.json):
             self.what.add(button)
-        self.rows.addWidget(self.what)
-        self.rows.addWidget(self._row("The chart as a picture:", self.png, self.svg))
-        self.rows.addWidget(self._row("To show somebody:", self.page))
+        picture = self._row("The chart as a picture:", self.png, self.svg)
+        self.lay(self.what, picture, self._row("To show somebody:", self.page))
         for button, ending in ((self.csv, "csv"), (self.json, "json")):
             button.clicked.connect(lambda _=False, ending=ending: self._ask_for_file(ending))
         self.png.clicked.connect(lambda: self._ask_for_picture("png"))
