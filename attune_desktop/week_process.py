@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop.changing import Changing
@@ -22,6 +22,9 @@ from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.window import WeekWindow
 from attune_desktop.ui.windows import Windows, bring_forward
 from attune_desktop.wishes import follow_wishes
+
+AHEAD_MS = 300
+"""How long after its opening the window has been painted and the person looks at it."""
 
 
 def show_week(home: Home) -> int:
@@ -66,6 +69,7 @@ def show_week(home: Home) -> int:
     parent.gone.connect(windows.close_all)
     windows.all_closed.connect(QApplication.quit)
     windows.open("week", window)
+    QTimer.singleShot(AHEAD_MS, window, history.look_ahead)
     signals = EndSignals(windows.close_all)
     try:
         return application.exec()

@@ -26,8 +26,8 @@ from attune_desktop.store.turns import own_turn
 
 DAYS = "day BETWEEN ? AND ?"
 AT_ONCE_BYTES = 32 * 1024 * 1024
-"""Up to this size (some 80,000 check-ins) the whole file is written anew for a single entry as well: that takes
-half a second at most. A larger one waits for a deletion of days or of everything."""
+"""Up to this size (some 80,000 check-ins) the whole file is written anew for a single entry as well: that
+takes half a second at most. A larger one waits for a deletion of days or of everything."""
 
 
 @dataclass(frozen=True, slots=True)

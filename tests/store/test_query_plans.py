@@ -1,4 +1,4 @@
-"""However long the history, what a window asks is found by an index: no query goes through all rows there are."""
+"""However long the history, what a window asks is found by an index: no query goes through all rows."""
 
 from datetime import date
 
