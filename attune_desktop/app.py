@@ -21,8 +21,10 @@ from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
 from attune_desktop.glancing import Glancing
+from attune_desktop.lately import Lately
 from attune_desktop.pausing import Pausing
 from attune_desktop.presence import Presence
+from attune_desktop.safekeeping import Safekeeping
 from attune_desktop.speaking import Speaking
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
@@ -71,8 +73,9 @@ class Attune(QObject):
         self._now = now
         home.make()
         self._instance = SingleInstance(home.folder, self.handle, self)
-        self._database = Database(home)
         self._speaking = Speaking(self)
+        self._safekeeping = Safekeeping(home, now, self)
+        self._database = Database(home, self._safekeeping.mend)
         self._theme = Theme(self)
         self._actions = Actions(self)
         self._actions.practice_requested.connect(self._told(self.play))
@@ -91,8 +94,16 @@ class Attune(QObject):
         self._presence.closed.connect(self.quit)
         self._windows = Windows(self)
         self._windows.all_closed.connect(lambda: QTimer.singleShot(0, give_back))
+        self._windows.all_closed.connect(self._safekeeping.look_after)
+        self._safekeeping.told.connect(self._windows.say)
         self._glancing = Glancing(home, self)
         self._glancing.failed.connect(self._windows.say)
+        self._glancing.changed.connect(self._safekeeping.look_after)
+        self._glancing.emptied.connect(self._forget)
+        self._safekeeping.mended.connect(self._glancing.reload)
+        self._lately = Lately(self._theme, self._database, self._actions, self._presence, now, self)
+        for news in (self.kept, self._glancing.changed, self._presence.opening, self._presence.hovered):
+            news.connect(self._lately.look)
         self.kept.connect(self._glancing.reload)
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
@@ -164,6 +175,8 @@ class Attune(QObject):
         """Load the check-in before it is asked for, unless a breath would stumble over it."""
         if not self._windows.any_open:
             self._checked_in()
+            self._lately.look()
+            self._safekeeping.look_after()
 
     def _checked_in(self) -> "CheckingIn":
         """Who takes check-ins, made when the first one is near: somebody who opens one is in a hurry."""
@@ -240,10 +253,17 @@ class Attune(QObject):
         self._pausing.close()
         self._presence.hide()
         self._instance.close()
+        self._safekeeping.close()
         self._database.close()
         QApplication.quit()
 
     # Data walks from a window to the store
+
+    def _forget(self) -> None:
+        """Everything was removed: so is what this process still holds of it."""
+        if self._checking_in is not None:
+            self._checking_in.forget()
+        self._told(self._pausing.end)()
 
     def _keep_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences

@@ -19,6 +19,7 @@ from attune_desktop.store import check_ins, own_words, sessions
 from attune_desktop.store.database import Database
 from attune_desktop.store.drafts import drop_draft, keep_draft, read_draft
 from attune_desktop.store.identity import new_id
+from attune_desktop.store.mending import once_more_if_mended
 from attune_desktop.store.own_words import OwnWord
 from attune_desktop.store.practices import find_practice
 from attune_desktop.store.table_file import write_table
@@ -90,8 +91,16 @@ class CheckingIn(QObject):
         if not draft.empty:
             self._drop_draft()  # it comes back once; changed, it is kept anew
 
+    def forget(self) -> None:
+        """Everything was removed: what is being answered goes as well, and nothing of it comes back."""
+        self._removed.clear()
+        dialog = self._windows.get(WINDOW)
+        if isinstance(dialog, CheckInDialog):
+            dialog.leave()
+
     def _save(self, draft: Draft) -> Offer | None:
-        check_ins.add(self._database, draft.check_in(self._now()))
+        check_in = draft.check_in(self._now())
+        once_more_if_mended(lambda: check_ins.add(self._database, check_in))
         self.kept.emit()
         return self._offer()
 

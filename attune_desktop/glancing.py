@@ -5,8 +5,9 @@ from PySide6.QtCore import QObject, Signal
 from attune_desktop.desktop.companion import Companion
 from attune_desktop.store.home import Home
 
-FORWARD, RELOAD, CHANGED = "forward", "reload", "changed"
-"""What is said between the two: come to the front; something was kept; the person changed the history."""
+FORWARD, RELOAD, CHANGED, EMPTIED = "forward", "reload", "changed", "emptied"
+"""What is said between the two: come to the front; something was kept; the person changed the history, or
+removed everything."""
 
 
 class Glancing(QObject):
@@ -14,10 +15,12 @@ class Glancing(QObject):
 
     Signals:
         changed: the history is another one.
+        emptied: everything was removed.
         failed: the window could not be opened; carries one sentence.
     """
 
     changed = Signal()
+    emptied = Signal()
     failed = Signal(str)
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
@@ -48,3 +51,5 @@ class Glancing(QObject):
     def _hear(self, line: str) -> None:
         if line == CHANGED:
             self.changed.emit()
+        elif line == EMPTIED:
+            self.emptied.emit()

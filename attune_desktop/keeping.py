@@ -46,17 +46,25 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 class Keeping:
     """Does what one may want with one's own history; see `attune_desktop.ui.week.yours_keeping`."""
 
-    def __init__(self, home: Home, now: Callable[[], Moment], title: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        home: Home,
+        now: Callable[[], Moment],
+        title: Callable[[str], str],
+        emptied: Callable[[], None] = lambda: None,
+    ) -> None:
         """Make one.
 
         Args:
             home: where everything is kept.
             now: this moment.
             title: a practice's title by its name.
+            emptied: hears that everything was removed.
         """
         self._home = home
         self._now = now
         self._title = title
+        self._emptied = emptied
 
     def today(self) -> date:
         """The day it is for the person."""
@@ -203,6 +211,7 @@ class Keeping:
         """Remove everything."""
         with closing(self._open()) as database:
             copy = deleting.delete_everything(database, self._now(), keep_backup=keep_copy)
+        self._emptied()
         if copy is None:
             return Removed(said("Everything is removed, and nothing of it stays on this computer."))
         days = backups.BEFORE_KEPT.days

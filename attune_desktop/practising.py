@@ -15,6 +15,7 @@ from attune_desktop.core.session import SessionRecord, State
 from attune_desktop.hearing import Hearing, hears, sound_toggled
 from attune_desktop.store import sessions
 from attune_desktop.store.database import Database
+from attune_desktop.store.mending import once_more_if_mended
 from attune_desktop.store.practices import find_practice
 from attune_desktop.ui.player.scenes import scene_for
 from attune_desktop.ui.player.window import Player
@@ -193,7 +194,7 @@ class SessionKeeping(QObject):
     def _keep(self, keep: Callable[[], str]) -> None:
         """Keep something of a session; a breath never fails for it, but the person is told."""
         try:
-            self._session_id = keep()
+            self._session_id = once_more_if_mended(keep)
         except KnownError as error:
             finished = self._player.session.state is State.FINISHED
             (self._player.tell if finished else self._say)(

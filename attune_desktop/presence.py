@@ -23,11 +23,13 @@ class Presence(QObject):
 
     Signals:
         opening: the menu is about to be seen.
+        hovered: what is told at the icon is about to be seen; only where a desktop tells.
         message_clicked: the title of the latest message, which was clicked.
         closed: nothing is left to click.
     """
 
     opening = Signal()
+    hovered = Signal()
     message_clicked = Signal(str)
     closed = Signal()
 
@@ -41,6 +43,7 @@ class Presence(QObject):
             self._listen_to_the_desktop()
         self._tray = Tray(icon, actions, self)
         self._tray.opening.connect(self.opening)
+        self._tray.hovered.connect(self.hovered)
         self._tray.message_clicked.connect(self.message_clicked)
         self._launcher: Launcher | None = None
         if not self._tray.available:
@@ -49,6 +52,20 @@ class Presence(QObject):
     def tell(self, words: str) -> None:
         """Say this where the pointer rests on the icon; no words, and only the program's name is there."""
         self._tray.tell(words)
+
+    @property
+    def draws_menus(self) -> bool:
+        """Whether the menu is drawn by us, and not from its words by the desktop."""
+        return self._launcher is not None or self._tray.draws_menu
+
+    @property
+    def draws_tips(self) -> bool:
+        """Likewise for what is told where the pointer rests."""
+        return self._tray.draws_tip
+
+    def show_lately(self, words: str, picture: str) -> None:
+        """Tell of the last days where the pointer rests on the icon."""
+        self._tray.show_lately(words, picture)
 
     def message(self, title: str, text: str) -> bool:
         """Show a message beside the icon; False where the desktop has none."""

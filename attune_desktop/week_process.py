@@ -2,6 +2,7 @@
 
 import os
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop.changing import Changing
@@ -12,9 +13,10 @@ from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.qt_language import QtLanguage, region
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
-from attune_desktop.glancing import CHANGED, FORWARD, RELOAD
+from attune_desktop.glancing import CHANGED, EMPTIED, FORWARD, RELOAD
 from attune_desktop.keeping import Keeping
 from attune_desktop.looking_back import LookingBack
+from attune_desktop.safekeeping import Safekeeping
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferences import read_preferences
@@ -24,6 +26,9 @@ from attune_desktop.ui.week.window import WeekWindow
 from attune_desktop.ui.windows import Windows, bring_forward
 from attune_desktop.wishes import follow_wishes
 
+AHEAD_MS = 300
+"""How long after its opening the window has been painted and the person looks at it."""
+
 
 def show_week(home: Home) -> int:
     """Show the window until it is closed, or the tray's process is gone."""
@@ -32,16 +37,17 @@ def show_week(home: Home) -> int:
     QtLanguage(application).follow()
     theme = Theme()
     follow_wishes(theme, theme)
-    database = Database(home)
     windows = Windows()
     parent = ParentLines()
+    safekeeping = Safekeeping(home, local_now)
+    database = Database(home, safekeeping.mend)
     changing = Changing(theme, windows, database, local_now)
 
     def first_weekday() -> int:
         return preferred_weekday(read_preferences(home)[0].week_start, region())
 
     history = LookingBack(database, local_now, changing.open, lambda: parent.say(CHANGED), first_weekday)
-    keeping = Keeping(home, local_now, history.title)
+    keeping = Keeping(home, local_now, history.title, lambda: parent.say(EMPTIED))
 
     def make_yours() -> QWidget:
         from attune_desktop.ui.week.yours_page import YoursPage
@@ -54,6 +60,10 @@ def show_week(home: Home) -> int:
     window = WeekWindow(theme, history, make_yours)
     changing.changed.connect(window.reload)
     changing.changed.connect(lambda: parent.say(CHANGED))
+    safekeeping.mended.connect(window.reload, Qt.ConnectionType.QueuedConnection)
+    safekeeping.mended.connect(lambda: parent.say(CHANGED))
+    # Above the window, which may be the one that finds the damage while it opens.
+    safekeeping.told.connect(windows.say, Qt.ConnectionType.QueuedConnection)
 
     def hear(line: str) -> None:
         word, _, token = line.partition(" ")
@@ -67,6 +77,7 @@ def show_week(home: Home) -> int:
     parent.gone.connect(windows.close_all)
     windows.all_closed.connect(QApplication.quit)
     windows.open("week", window)
+    QTimer.singleShot(AHEAD_MS, window, history.look_ahead)
     signals = EndSignals(windows.close_all)
     try:
         return application.exec()

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QMessageBox
 
 from attune_desktop import languages
 from attune_desktop.app import Attune
+from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import State
 from attune_desktop.desktop.instance import Request
+from attune_desktop.glancing import EMPTIED
+from attune_desktop.store import check_ins
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -138,27 +141,80 @@ def test_a_damaged_database_stops_no_breath_and_is_told(attune, clock, home):
     attune._actions.reset.trigger()
     pass_time(attune, clock, 31)
     assert player(attune).session.state is State.FINISHED
-    assert "damaged" in player(attune).page.hint.text()
-    assert home.database.read_bytes() == before
+    assert sentence(attune).startswith("The file with what you noted was damaged: nothing could be read")
+    [aside] = home.folder.glob("attune.damaged-*.db")
+    assert aside.read_bytes() == before
+    assert len(rows(home)) == 1
 
 
 def test_what_could_not_be_kept_then_is_kept_with_the_answer(qtbot, attune, clock, home):
     home.make()
-    home.database.write_bytes(b"no database at all, " * 200)
+    home.database.mkdir()
     attune._actions.reset.trigger()
     pass_time(attune, clock, 31)
-    home.database.unlink()
+    assert "may not be written" in player(attune).page.hint.text()
+    home.database.rmdir()
     qtbot.keyClick(player(attune), "6")
     assert [row["grounded_after"] for row in rows(home)] == [6]
 
 
-def test_left_with_a_damaged_database_a_sentence_says_so(qtbot, attune, clock, home):
+def test_left_without_a_database_a_sentence_says_so(qtbot, attune, clock, home):
     home.make()
-    home.database.write_bytes(b"no database at all, " * 200)
+    home.database.mkdir()
     attune._actions.reset.trigger()
     pass_time(attune, clock, 2)
     qtbot.keyClick(player(attune), Qt.Key.Key_Escape)
-    assert "damaged" in sentence(attune)
+    assert "may not be written" in sentence(attune)
+
+
+def test_a_check_in_that_finds_the_damage_is_kept_and_it_is_told_once(qtbot, attune, home):
+    home.make()
+    home.database.write_bytes(b"no database at all, " * 200)
+    attune._actions.check_in.trigger()  # it reads the person's own words, and finds it
+    dialog = attune._windows.get("check-in")
+    qtbot.keyClicks(dialog, "4")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert [row["grounded"] for row in rows(home, "check_in")] == [4]
+    assert sentence(attune).count("was damaged") == 1
+
+
+def test_the_days_copy_is_made_after_the_start_and_when_the_windows_have_closed(qtbot, attune, home):
+    check_ins.add(attune._database, CheckIn(attune._now(), 4))
+    attune._get_ready()
+    attune._safekeeping._thread.join()
+    [copy] = home.backups.glob("attune-*.db")
+    assert copy.name == "attune-2026-05-04.db"
+    copy.unlink()
+    attune._actions.about.trigger()
+    attune._windows.get("about").close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    attune._safekeeping._thread.join()
+    assert copy.exists()
+
+
+def test_everything_that_was_removed_is_gone_here_too(qtbot, attune, home):
+    attune._pausing.begin(30)
+    attune._actions.check_in.trigger()
+    dialog = attune._windows.get("check-in")
+    qtbot.keyClicks(dialog, "4")
+    with qtbot.waitSignal(attune._glancing.emptied):
+        attune._glancing._companion.told.emit(EMPTIED)
+    assert not dialog.isVisible()
+    assert attune._pausing.pause is None
+    assert not [*home.folder.glob("*.json")]
+
+
+def test_the_last_days_are_in_the_menu_and_at_the_icon_once_something_is_noted(qtbot, attune):
+    lately = attune._actions.lately
+    attune._get_ready()
+    assert not lately.isVisible()
+    assert not lately.words.isVisible()
+    check_ins.add(attune._database, CheckIn(attune._now(), 4))
+    attune.kept.emit()
+    assert lately.words.text() == "Tue – · Wed – · Thu – · Fri – · Sat – · Sun – · Mon 4"
+    assert lately.words.isVisible()  # offscreen there is no tray to draw a menu at
+    assert attune._presence._tray._icon.toolTip() == f"Attune\n1 check-in\n{lately.words.text()}"
+    attune._safekeeping.close()
 
 
 def test_the_check_in_reaches_the_database(qtbot, attune, home):

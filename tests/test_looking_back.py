@@ -15,7 +15,7 @@ from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.stretch import Sought, Stretch, View
 from attune_desktop.core.week import Mark
 from attune_desktop.looking_back import LookingBack
-from attune_desktop.store import check_ins, sessions
+from attune_desktop.store import check_ins, history, sessions
 from attune_desktop.store.database import Database
 from attune_desktop.store.drafts import draft_file
 from attune_desktop.ui.check_in.change_dialog import LEAVING, QUESTION, ChangeDialog
@@ -29,6 +29,7 @@ NOW = Moment(datetime(2026, 5, 4, 10, 0, tzinfo=UTC), 120)
 AWAY = Moment(datetime(2026, 5, 3, 20, 15, 7, 123_000, tzinfo=UTC), -660)
 ENTRY = CheckIn(AWAY, 4, ("foggy", "Sehnsucht"), "by the sea", (("jaw", "tension"),), (Sign.BLANK,))
 WEEK = Stretch.of(View.WEEK, date(2026, 5, 4))
+MAY = Stretch.of(View.MONTH, date(2026, 5, 4))
 
 
 @pytest.fixture
@@ -172,3 +173,49 @@ def test_a_deletion_is_undone_wholly(database, looking_back, told, practised):
 def test_practices_are_called_by_their_titles(looking_back):
     assert looking_back.title("reset") == "30-second reset"
     assert looking_back.title("gone-since") == "gone since"
+
+
+def asked_of(database, monkeypatch):
+    """How often the database is asked for the days of a stretch."""
+    asked = []
+    read = history.read_days
+
+    def noted(*arguments):
+        asked.append(arguments)
+        return read(*arguments)
+
+    monkeypatch.setattr("attune_desktop.store.history.read_days", noted)
+    return asked
+
+
+def test_what_was_answered_is_remembered_until_something_changes(home, database, monkeypatch):
+    history_, asked = LookingBack(database, lambda: NOW, lambda _: None), asked_of(database, monkeypatch)
+
+    def n():
+        return sum(day.check_ins for day in history_.days(MAY, Sought()))
+
+    check_ins.add(database, ENTRY)
+    assert [n(), n(), len(asked)] == [1, 1, 1]
+    check_ins.add(database, ENTRY)  # by this connection
+    assert [n(), n(), len(asked)] == [2, 2, 2]
+    other = Database(home)
+    check_ins.add(other, ENTRY)  # by another one, which may be another process
+    other.close()
+    assert [n(), n(), len(asked)] == [3, 3, 3]
+    database.close()  # and opened again
+    assert [n(), n(), len(asked)] == [3, 3, 4]
+
+
+def test_what_is_likely_to_be_asked_is_read_ahead(database, monkeypatch):
+    history_, asked = LookingBack(database, lambda: NOW, lambda _: None), asked_of(database, monkeypatch)
+    history_.look_ahead()
+    assert len(asked) == 2
+    for view in (View.MONTH, View.YEAR):
+        history_.days(Stretch.of(view, NOW.day), Sought())
+    assert len(asked) == 2
+
+
+def test_reading_ahead_says_nothing_of_what_cannot_be_read(home):
+    home.make()
+    home.database.mkdir()
+    LookingBack(Database(home), lambda: NOW, lambda _: None).look_ahead()

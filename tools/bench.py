@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 try:
+    from bench_long import LongBench
     from bench_measures import (
         Eye,
         Keyboard,
@@ -27,7 +28,7 @@ try:
         per_second,
         switches,
     )
-    from bench_table import MEASURES, TYPING_MS, table, write_results
+    from bench_table import LONG_MEASURES, MEASURES, TYPING_MS, long_table, table, write_results
     from virtual_desktop import DesktopError, Process, Rectangle, VirtualDesktop
 
     from attune_desktop.store.home import Home
@@ -92,6 +93,16 @@ class Bench:
         self._eye = eye
         self._keyboard = keyboard
         self._breathing_s = breathing_s
+
+    def run(self, rounds: int, idle_spans: int) -> None:
+        """Measure everything so many times."""
+        for number in range(1, rounds + 1):
+            # Who comes first changes, so that neither has the warmer machine.
+            for program in (ATTUNE, BARE) if number % 2 else (BARE, ATTUNE):
+                say(f"round {number} of {rounds}: {program.name}")
+                self.measure(program)
+                self.measure_check_in(program)
+        self.measure_idle(idle_spans)
 
     def measure(self, program: Program) -> None:
         """One round of a program alone, from its start to its end."""
@@ -221,6 +232,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--rounds", type=int, metavar="N", help=f"how often each is started; {ROUNDS} if not said"
     )
+    parser.add_argument("--long", action="store_true", help="only what a long history costs")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds, for a rough look")
     wanted = parser.parse_args(arguments)
     rounds = wanted.rounds or (QUICK_ROUNDS if wanted.quick else ROUNDS)
@@ -233,20 +245,23 @@ def main(arguments: Sequence[str]) -> int:
             eye = stack.enter_context(closing(Eye(desktop.screen.name, desktop.report)))
             keyboard = stack.enter_context(closing(Keyboard(desktop.screen.name, desktop.report)))
             bench = Bench(desktop, eye, keyboard, QUICK_BREATHING_S if wanted.quick else BREATHING_S)
+            if not wanted.long:
+                bench.run(rounds, 1 if wanted.quick else IDLE_SPANS)
+            long = LongBench(desktop, eye, TRAY_PLACE, desktop.home, say, list(LONG_MEASURES))
             for number in range(1, rounds + 1):
-                # Who comes first changes, so that neither has the warmer machine.
-                for program in (ATTUNE, BARE) if number % 2 else (BARE, ATTUNE):
-                    say(f"round {number} of {rounds}: {program.name}")
-                    bench.measure(program)
-                    bench.measure_check_in(program)
-            bench.measure_idle(1 if wanted.quick else IDLE_SPANS)
+                say(f"round {number} of {rounds}: a long history and a short one")
+                long.measure(number)
+            long.measure_exports()
     except (DesktopError, MeasureError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
         print(f"The measuring was not finished: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    print(table(bench.values))
-    write_results(bench.values, rounds, ROOT / "build" / "bench.json")
+    if not wanted.long:
+        print(table(bench.values), end="\n\n")
+    print(long_table(long.values))
+    measured = long.values if wanted.long else bench.values | long.values
+    write_results(measured, rounds, ROOT / "build" / "bench.json")
     return 0
 
 

@@ -27,9 +27,10 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.core.pause import Pause, return_question
 from attune_desktop.core.practice import Practice, translated
 from attune_desktop.core.preferences import Preferences
-from attune_desktop.core.stretch import Sought, View
+from attune_desktop.core.stretch import Sought, Stretch, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
 from attune_desktop.core.week import Mark, week_until
+from attune_desktop.core.week_words import glance_lines
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.about import About
 from attune_desktop.ui.actions import Actions
@@ -221,6 +222,7 @@ class Studio:
                 "2-breathe": lambda: self._actions().practices.breathe,
                 "3-relax": lambda: self._actions().practices.relax,
                 "4-ground": lambda: self._actions().practices.ground,
+                "6-lately": lambda: self._menu(lately=True),
                 "5-pause": lambda: self._menu(pause="Back to the talk on Tuesday at 15:40"),
             },
             "question": {"1-return": self._return_question},
@@ -277,8 +279,12 @@ class Studio:
         actions.practices.fill(self._practices.values(), [], Preferences())
         return actions
 
-    def _menu(self, *, pause: str = "") -> QWidget:
+    def _menu(self, *, pause: str = "", lately: bool = False) -> QWidget:
         menu, actions = Menu(), self._actions()
+        if lately:
+            history = SampleHistory(TODAY, sample_history.past_year(TODAY))
+            days = history.days(Stretch.of(View.WEEK, TODAY), Sought())
+            actions.lately.show_days(days, TODAY, self._theme, glance_lines(days), drawn=True)
         actions.show_pause(pause, can_grow=self._appearance.palette is LIGHT)
         actions.fill(menu)
         return menu

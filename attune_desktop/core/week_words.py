@@ -65,6 +65,22 @@ def days_summary(stretch: Stretch, days: Sequence[DaySummary], sought: str = "")
     return _among(" · ".join(parts), sought)
 
 
+def glance_lines(days: Sequence[DaySummary]) -> list[str]:
+    """The last days in two lines, as short as a tooltip wants them; none where nothing was noted.
+
+    A day has its number or the middle of its numbers; an n of one is told from many in the week itself.
+    """
+    check_ins, practices = sum(day.check_ins for day in days), sum(day.practices for day in days)
+    if not check_ins and not practices:
+        return []
+    counts = [
+        counted("{n} check-in", "{n} check-ins", check_ins).format(n=check_ins) if check_ins else "",
+        counted("{n} practice", "{n} practices", practices).format(n=practices) if practices else "",
+    ]
+    each = [f"{short_day(day.date)} {_at_a_glance(day)}" for day in days]
+    return [" · ".join(filter(None, counts)), " · ".join(each)]
+
+
 def sought_words(sought: Sought, title: Callable[[str], str] = plain_title) -> str:
     """What is looked for, in words; empty where nothing is left out."""
     parts = (
@@ -180,6 +196,12 @@ def text(week: Week, title: Callable[[str], str] = plain_title) -> str:
     if words := words_line(week):
         lines += ["", said("Words that came: {words}").format(words=words)]
     return "\n".join(lines)
+
+
+def _at_a_glance(day: DaySummary) -> str:
+    if day.middle is not None:
+        return f"{day.middle:g}"
+    return said("noted") if day.check_ins or day.practices else NOTHING
 
 
 def _numbers(mark: Mark, title: Callable[[str], str]) -> str:

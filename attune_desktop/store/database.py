@@ -60,6 +60,7 @@ class Database:
         self.home = home
         self._mend = mend
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -130,6 +131,12 @@ class Database:
             self._connection = None
 
     def _open(self) -> sqlite3.Connection:
+        if (
+            self._connection is not None
+            and not self._connection.in_transaction
+            and self._file != self._there()
+        ):
+            self.close()  # another process has recovered it: what is written to the old file is lost
         if self._connection is None:
             self.home.make()
             create_private(self.home.database)
@@ -147,8 +154,16 @@ class Database:
             except BaseException:
                 connection.close()
                 raise
-            self._connection = connection
+            self._connection, self._file = connection, self._there()
         return self._connection
+
+    def _there(self) -> tuple[int, int] | None:
+        """Which file lies at the database's place now."""
+        try:
+            found = self.home.database.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         steps = migration_steps()

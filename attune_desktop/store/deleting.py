@@ -26,6 +26,9 @@ from attune_desktop.store.rows import Row, insert_rows, table_columns
 from attune_desktop.store.turns import own_turn
 
 DAYS = "day BETWEEN ? AND ?"
+AT_ONCE_BYTES = 32 * 1024 * 1024
+"""Up to this size (some 80,000 check-ins) the whole file is written anew for a single entry as well: that
+takes half a second at most. A larger one waits for a deletion of days or of everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def delete_check_in(database: Database, identity: str) -> Deleted:
     """
     with database.writing() as connection:
         deleted = Deleted(_take_check_ins(connection, "id = ?", (identity,)))
-    _leave_no_trace(database)
+    _leave_no_trace(database, AT_ONCE_BYTES)
     return deleted
 
 
@@ -71,7 +74,7 @@ def delete_session(database: Database, identity: str) -> Deleted:
     """
     with database.writing() as connection:
         deleted = Deleted({"session": _take(connection, "session", "id = ?", (identity,))})
-    _leave_no_trace(database)
+    _leave_no_trace(database, AT_ONCE_BYTES)
     return deleted
 
 
@@ -127,8 +130,8 @@ def delete_everything(database: Database, now: Moment, *, keep_backup: bool) -> 
     """Delete everything a person has noted: check-ins, sessions, own words and phrases, drafts, the pause.
 
     All backups and the damaged files that were set aside go too; with a backup, one of everything is kept for
-    30 days. The preferences and the person's own practices hold no notes and stay. Close the check-in first:
-    it would write its draft again.
+    30 days. The preferences and the person's own practices hold no notes and stay. A check-in that
+    is open goes after it: it would write its draft again.
 
     Returns:
         The backup that was kept.
@@ -195,15 +198,17 @@ def _take(connection: sqlite3.Connection, table: str, condition: str, values: Ro
     return rows
 
 
-def _leave_no_trace(database: Database) -> bool:
+def _leave_no_trace(database: Database, largest: int | None = None) -> bool:
     """Write the file anew, without what was deleted, and empty its log; whether that could be done.
 
     SQLite overwrites a row that is deleted, but no copy of it that was left when rows were moved from page to
-    page. Where the file cannot be written anew now, a later deletion does the rest.
+    page. Where the file cannot be written anew now, or is larger than so many bytes, a later deletion does
+    the rest.
     """
     with database.reading() as connection:
         try:
-            connection.execute("VACUUM")
+            if largest is None or database.home.database.stat().st_size <= largest:
+                connection.execute("VACUUM")
             (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError:  # another program writes, or the disk is full
             return False

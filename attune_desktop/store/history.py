@@ -1,5 +1,6 @@
 """Stretches of days from the database: summed up there, so that thirty years weigh no more than one."""
 
+from collections import Counter, defaultdict
 from datetime import date
 
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch
@@ -24,33 +25,27 @@ def read_days(database: Database, stretch: Stretch, sought: Sought = Sought()) -
     Raises:
         StoreError: the database cannot be read.
     """
-    asked = _asked(stretch, sought)
-    ratings: dict[str, dict[int, int]] = {}
-    check_ins: dict[str, int] = {}
-    practices: dict[str, int] = {}
+    ratings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    check_ins: Counter[str] = Counter()
+    practices: Counter[str] = Counter()
     with database.reading() as connection:
-        for day, grounded, n in connection.execute(
-            "SELECT day, grounded, count(*) FROM check_in "  # noqa: S608 - constants of ours
-            f"WHERE day BETWEEN :first AND :last AND {CHECK_INS_SOUGHT} GROUP BY day, grounded",
-            asked,
+        for day, grounded, said, followed in connection.execute(
+            "SELECT day, grounded, sum(said), sum(followed) FROM ("  # noqa: S608 - constants of ours
+            "SELECT day, grounded, count(*) AS said, 0 AS followed FROM check_in "
+            f"WHERE day BETWEEN :first AND :last AND {CHECK_INS_SOUGHT} GROUP BY day, grounded UNION ALL "
+            # A number before a practice says as much as one of a check-in.
+            "SELECT day, grounded_before, count(grounded_before), count(*) "
+            f"FROM session WHERE day BETWEEN :first AND :last AND {SESSIONS_THAT_COUNT} "
+            f"AND {SESSIONS_SOUGHT} GROUP BY day, grounded_before) "
+            "GROUP BY day, grounded ORDER BY day, grounded",
+            _asked(stretch, sought),
         ):
-            _count(ratings, check_ins, day, grounded, n)
-        for day, before, n in connection.execute(
-            "SELECT day, grounded_before, count(*) FROM session "  # noqa: S608
-            f"WHERE day BETWEEN :first AND :last AND {SESSIONS_THAT_COUNT} AND {SESSIONS_SOUGHT} "
-            "GROUP BY day, grounded_before",
-            asked,
-        ):
-            practices[day] = practices.get(day, 0) + n
-            if before is not None:
-                _count(ratings, check_ins, day, before, n)
+            check_ins[day] += said
+            practices[day] += followed
+            if grounded is not None:
+                ratings[day].append((grounded, said))
     return [
-        DaySummary(
-            each,
-            tuple(sorted(ratings.get(key, {}).items())),
-            check_ins.get(key, 0),
-            practices.get(key, 0),
-        )
+        DaySummary(each, tuple(ratings.get(key, ())), check_ins[key], practices[key])
         for each in stretch.days
         for key in [each.isoformat()]
     ]
@@ -64,8 +59,11 @@ def read_words(database: Database, stretch: Stretch) -> list[tuple[str, int]]:
     """
     with database.reading() as connection:
         return connection.execute(
-            "SELECT min(word), count(*) AS n FROM check_in JOIN feeling ON check_in_id = check_in.id "
-            "WHERE day BETWEEN ? AND ? GROUP BY casefold(word) ORDER BY n DESC, casefold(word)",
+            # Counted as they are written first: few ways of writing have their case folded.
+            "SELECT min(word), sum(n) AS n FROM ("
+            "SELECT word, count(*) AS n FROM check_in JOIN feeling ON check_in_id = check_in.id "
+            "WHERE day BETWEEN ? AND ? GROUP BY word) "
+            "GROUP BY casefold(word) ORDER BY n DESC, casefold(word)",
             (stretch.first.isoformat(), stretch.last.isoformat()),
         ).fetchall()
 
@@ -142,8 +140,10 @@ def read_word_days(database: Database, stretch: Stretch) -> list[tuple[str, date
     """
     with database.reading() as connection:
         found = connection.execute(
-            "SELECT min(word), day, count(*) FROM check_in JOIN feeling ON check_in_id = check_in.id "
-            "WHERE day BETWEEN ? AND ? GROUP BY day, lower(word) ORDER BY day, lower(word)",
+            "SELECT min(word), day, sum(n) FROM ("
+            "SELECT word, day, count(*) AS n FROM check_in JOIN feeling ON check_in_id = check_in.id "
+            "WHERE day BETWEEN ? AND ? GROUP BY day, word) "
+            "GROUP BY day, casefold(word) ORDER BY day, casefold(word)",
             (stretch.first.isoformat(), stretch.last.isoformat()),
         ).fetchall()
     return [(word, date.fromisoformat(day), n) for word, day, n in found]
@@ -157,13 +157,3 @@ def _asked(stretch: Stretch, sought: Sought) -> dict[str, str]:
         "region": sought.region,
         "practice": sought.practice,
     }
-
-
-def _count(
-    ratings: dict[str, dict[int, int]], check_ins: dict[str, int], day: str, grounded: int | None, n: int
-) -> None:
-    """Count check-ins of a day that gave the same answer."""
-    check_ins[day] = check_ins.get(day, 0) + n
-    if grounded is not None:
-        numbers = ratings.setdefault(day, {})
-        numbers[grounded] = numbers.get(grounded, 0) + n

@@ -26,7 +26,11 @@ def mender(now: Callable[[], Moment]) -> Callable[[Database], str]:
     return mend
 
 
-def once_more_if_mended(do: Callable[[], T], tell: Callable[[str], None]) -> T:
+def _told_already(_: str) -> None:
+    """Who mends may tell by itself."""
+
+
+def once_more_if_mended(do: Callable[[], T], tell: Callable[[str], None] = _told_already) -> T:
     """Do something with a database; where it had to be mended for that, tell so, and do it once more.
 
     Raises:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 from attune_desktop.core.language import counted, said
 from attune_desktop.core.pause import LONGEST_MIN, MORE_MIN
 from attune_desktop.ui.controls.direction import isolated
+from attune_desktop.ui.glance import StripAction
 from attune_desktop.ui.practice_menus import PracticeMenus
 
 
@@ -15,6 +16,7 @@ class Actions(QObject):
 
     Attributes:
         practices: the menus of every practice.
+        lately: the last seven days, as a tiny strip or in words.
 
     Signals:
         practice_requested: a practice by its name.
@@ -48,6 +50,7 @@ class Actions(QObject):
         self.check_in = QAction(self)
         self.talk = QAction(self)
         self.week = QAction(self)
+        self.lately = StripAction(self)
         self.about = QAction(self)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.return_to_talk = QAction(self)
@@ -92,7 +95,7 @@ class Actions(QObject):
         menu.addMenu(practices.own)
         menu.addMenu(practices.heard)
         menu.addSeparator()
-        menu.addActions([self.check_in, self.talk, self.week])
+        menu.addActions([self.check_in, self.talk, self.lately, self.lately.words, self.week])
         menu.addSeparator()
         menu.addActions([self.about, self.quit])
 

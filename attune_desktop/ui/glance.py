@@ -4,9 +4,9 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget, QWidgetAction
 
 from attune_desktop.core.check_in import MOST_GROUNDED
 from attune_desktop.core.dates import day_initial
@@ -16,9 +16,12 @@ from attune_desktop.core.week_words import NOTHING
 from attune_desktop.ui.controls.painting import line
 from attune_desktop.ui.theme import HAIR, SMALL, TINY, Theme, Type
 
-LANE_EM, SCALE_EM = 1.7, 2.6
+LANE_EM, SCALE_EM = 1.7, 3.4
 """How wide a day and how high the scale is, in heights of the letters."""
-DOT_EM, BAR_EM = 0.17, 0.16
+DOT_EM, BAR_EM = 0.15, 0.13
+MARK_PX, MARK_SHARE, BESIDE_PX = 21, 0.79, 6
+"""Where the words of a menu begin in Fusion, which leaves room for a mark before them: at least so many px,
+or so much of a line's height; and what is free beside it."""
 MOST_DOTS = 4
 """Of one number: more of them say no more at this size."""
 
@@ -51,8 +54,10 @@ def paint_strip(
         _paint_numbers(painter, lane, day, em, theme)
 
 
-def strip_html(days: Sequence[DaySummary], today: date, theme: Theme, ratio: float) -> str:
+def strip_html(days: Sequence[DaySummary], today: date, theme: Theme) -> str:
     """The strip as a picture for rich text, on the theme's own ground."""
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen is not None else 1.0
     room = strip_size() + QSize(2 * TINY, 2 * TINY)
     pixmap = QPixmap(room * ratio)
     pixmap.setDevicePixelRatio(ratio)
@@ -68,36 +73,79 @@ def strip_html(days: Sequence[DaySummary], today: date, theme: Theme, ratio: flo
     return f'<img width="{room.width()}" height="{room.height()}" src="data:image/png;base64,{source}">'
 
 
-class WeekStrip(QWidget):
-    """The strip in a menu. It is a picture only: the words beside it say the same, and open the week."""
+class StripAction(QWidgetAction):
+    """The strip in menus, or its words in those that the desktop draws; nothing where nothing was noted.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    It is there to be seen: what can be chosen is the week below it.
+    """
+
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._days: Sequence[DaySummary] = ()
         self._today = date.min
+        self._theme: Theme | None = None
+        self.setEnabled(False)
+        self.setVisible(False)
+        self.words = QAction(self)
+        self.words.setEnabled(False)
+        self.words.setVisible(False)
+
+    def show_days(
+        self, days: Sequence[DaySummary], today: date, theme: Theme, lines: Sequence[str], *, drawn: bool
+    ) -> None:
+        """Show these days.
+
+        Args:
+            days: the days; none hides it.
+            today: the day it is.
+            theme: the look.
+            lines: the same in words.
+            drawn: whether the menus are drawn by us, so that there can be a picture.
+        """
+        self._days, self._today, self._theme = days, today, theme
+        self.setText(", ".join(lines))  # for a screen reader
+        self.words.setText(lines[-1] if lines else "")
+        self.setVisible(bool(days) and drawn)
+        self.words.setVisible(bool(days) and not drawn)
+        for strip in self.createdWidgets():
+            strip.updateGeometry()
+            strip.update()
+
+    def createWidget(self, parent: QWidget) -> QWidget:
+        """The strip for one menu."""
+        return WeekStrip(self, parent)
+
+    def paint(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the days into a box, px."""
+        if self._theme is not None:
+            paint_strip(painter, box, self._days, self._today, self._theme)
+
+
+class WeekStrip(QWidget):
+    """The strip in one menu."""
+
+    def __init__(self, action: StripAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._action = action
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_days(self, days: Sequence[DaySummary], today: date) -> None:
-        """Draw these days."""
-        self._days, self._today = days, today
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Room for the strip and around it, px."""
-        return strip_size() + QSize(2 * SMALL, SMALL + TINY)
+        return strip_size() + QSize(self._indent_px() + SMALL, SMALL + TINY)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the strip from the menu's leading edge on."""
         painter = QPainter(self)
         size = strip_size()
-        left = self.width() - SMALL - size.width() if self.isRightToLeft() else SMALL
-        paint_strip(
-            painter, QRectF(left, SMALL, size.width(), size.height()), self._days, self._today, self._theme
-        )
+        indent = self._indent_px()
+        left = self.width() - indent - size.width() if self.isRightToLeft() else indent
+        self._action.paint(painter, QRectF(left, SMALL, size.width(), size.height()))
         painter.end()
+
+    def _indent_px(self) -> int:
+        line_px = QFontMetricsF(self.font()).height() + BESIDE_PX
+        return round(max(MARK_PX, MARK_SHARE * line_px)) + BESIDE_PX
 
 
 def _paint_numbers(painter: QPainter, lane: QRectF, day: DaySummary, em: float, theme: Theme) -> None:

@@ -11,6 +11,7 @@ from attune_desktop.core.week import Mark, week_until
 from attune_desktop.core.week_words import (
     day_told,
     days_summary,
+    glance_lines,
     mark_line,
     sought_words,
     stretch_title,
@@ -247,3 +248,17 @@ def test_a_search_is_told_with_the_week():
 )
 def test_a_stretch_is_called_by_its_days(view, day, title):
     assert stretch_title(Stretch.of(view, day), SUNDAY) == title
+
+
+def test_a_glance_says_each_day_shortly_and_makes_nothing_up():
+    days = [
+        DaySummary(date(2026, 6, 8), ((4, 1), (7, 2)), 3, 0),
+        DaySummary(date(2026, 6, 9)),
+        DaySummary(date(2026, 6, 10), (), 1, 0),
+        DaySummary(date(2026, 6, 11), ((3, 1), (4, 1)), 1, 1),
+    ]
+    assert glance_lines(days) == [
+        "5 check-ins · 1 practice",
+        "Mon 7 · Tue – · Wed noted · Thu 3.5",
+    ]
+    assert glance_lines([DaySummary(date(2026, 6, 9))]) == []

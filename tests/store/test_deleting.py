@@ -152,6 +152,19 @@ def test_copies_that_sqlite_leaves_behind_when_rows_move_go_as_well(
     )
 
 
+def test_a_large_file_is_not_written_anew_for_one_entry(home: Home, database: Database, monkeypatch) -> None:
+    monkeypatch.setattr("attune_desktop.store.deleting.AT_ONCE_BYTES", 4096)
+    identity = check_ins.add(database, entry(1, "zebrafish"))
+    said: list[str] = []
+    with database.reading() as connection:
+        connection.set_trace_callback(said.append)
+    delete_check_in(database, identity)
+    assert "VACUUM" not in said
+    assert traces(home, "zebrafish") == []  # the row itself is overwritten, and the log is empty
+    delete_between(database, date.min, date.max, NOW, keep_backup=False)
+    assert traces(home, "zebrafish") == []
+
+
 def test_a_reader_does_not_hinder_a_deletion(
     home: Home, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

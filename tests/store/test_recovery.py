@@ -638,6 +638,21 @@ def test_whoever_finds_the_damage_has_it_mended_and_goes_on(
     assert_sound(home.database)
 
 
+def test_who_has_the_damaged_file_open_goes_on_with_the_new_one(
+    home: Home, original: Original, noon: Moment
+) -> None:
+    database = put(home, original.raw)
+    check_ins.around(database, noon.day, noon.day)  # a connection that stays
+    home.database.write_bytes(without(original, "session"))
+    assert recover(Database(home), NOW)
+    with closing(Database(home)) as other:
+        kept = check_ins.add(other, CheckIn(noon, 3))  # in a log that the old connection is not to remove
+        identity = check_ins.add(database, CheckIn(noon, 5))
+        database.close()
+        assert check_ins.find(other, kept)
+        assert check_ins.find(other, identity)
+
+
 def test_a_mended_file_is_told_with_what_to_do(home: Home, noon: Moment, told) -> None:
     put(home, b"no database")
     database = Database(home, mender(lambda: NOW))

@@ -1,14 +1,18 @@
 """The tray only says what was asked for. That a real tray shows it is the end-to-end tests' business."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
 from attune_desktop import resources
 from attune_desktop.core.preferences import Preferences
+from attune_desktop.core.stretch import DaySummary
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.actions import Actions
+from attune_desktop.ui.glance import strip_html
 from attune_desktop.ui.icon import SIZES_PX, attune_icon
 from attune_desktop.ui.launcher import WHY, Launcher
 from attune_desktop.ui.tray import Tray
@@ -114,6 +118,51 @@ def test_what_is_told_stays_at_a_renewed_icon(tray):
     assert tray._icon.toolTip() == "Attune\nBack to the talk at 15:40"
     tray.tell("")
     assert tray._icon.toolTip() == "Attune"
+
+
+DAYS = [DaySummary(date(2026, 5, 3)), DaySummary(date(2026, 5, 4), ((4, 2), (7, 1)), 3, 0)]
+
+
+def test_the_last_days_are_words_in_a_menu_of_the_desktops_and_a_strip_in_ours(tray, actions, theme, asked):
+    lines = ["3 check-ins", "Sun – · Mon 4"]
+    actions.lately.show_days(DAYS, date(2026, 5, 4), theme, lines, drawn=False)
+    assert "Sun – · Mon 4" in [entry.text() for entry in shown(tray._menu)]
+    assert not actions.lately.isVisible()
+    actions.lately.show_days(DAYS, date(2026, 5, 4), theme, lines, drawn=True)
+    assert not actions.lately.words.isVisible()
+    [strip] = actions.lately.createdWidgets()
+    picture = strip.grab().toImage()
+    assert theme.palette.primary.lower() in {
+        picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())
+    }
+    actions.lately.trigger()  # there to be seen, not to be chosen
+    assert asked == []
+    actions.lately.show_days([], date(2026, 5, 4), theme, [], drawn=True)
+    assert "" not in [entry.text() for entry in shown(tray._menu) if not entry.isSeparator()]
+
+
+def test_the_last_days_are_told_below_the_pause(tray):
+    tray.show_lately("3 check-ins\nSun – · Mon 4", "")
+    tray.tell("Back to the talk at 15:40")
+    assert tray._icon.toolTip() == "Attune\nBack to the talk at 15:40\n3 check-ins\nSun – · Mon 4"
+
+
+def test_where_we_draw_the_tip_it_has_a_picture(tray, theme, monkeypatch):
+    monkeypatch.setattr(QSystemTrayIcon, "geometry", lambda _: QRect(0, 0, 22, 22))
+    tray.tell("<b> & more")
+    tray.show_lately("3 check-ins", strip_html(DAYS, date(2026, 5, 4), theme))
+    tip = tray._icon.toolTip()
+    assert "&lt;b&gt; &amp; more" in tip
+    document = QTextDocument()
+    document.setHtml(tip)
+    assert document.toPlainText().splitlines()[:3] == ["Attune", "<b> & more", "3 check-ins"]
+    assert 'src="data:image/png;base64,' in tip
+
+
+def test_a_tip_that_is_about_to_be_seen_is_told(qtbot, tray):
+    with qtbot.waitSignal(tray.hovered):
+        event = QHelpEvent(QEvent.Type.ToolTip, QPoint(), QPoint())
+        QCoreApplication.sendEvent(tray._icon, event)
 
 
 def test_a_message_is_shown_where_the_tray_has_them_and_its_click_told(tray, monkeypatch):

@@ -4,20 +4,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QFont, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFont, QFontMetricsF, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from sample_history import SampleHistory, crowded_week, past_year
 
 from attune_desktop.core.check_in import Sign
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.stretch import Sought, Stretch, View
+from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import Mark
 from attune_desktop.ui import theme as themes
 from attune_desktop.ui.week.pages import Page
 from attune_desktop.ui.week.table import NOTHING_HERE, ONE_AT_A_TIME, TablePage
+from attune_desktop.ui.week.table_header import PAD_PX
 from attune_desktop.ui.week.table_model import TableModel
-from attune_desktop.ui.week.table_rows import MARK_COLUMNS, mark_row
+from attune_desktop.ui.week.table_rows import MARK_COLUMNS, Cell, Column, Row, mark_row
+from attune_desktop.ui.week.table_view import TableView
 from attune_desktop.ui.week.table_widths import shared
 from attune_desktop.ui.week.window import DELETED, WeekWindow
 
@@ -272,10 +274,35 @@ class TestWidths:
         assert header.sectionSize(WHEN) > view.fontMetrics().horizontalAdvance("Sun 09:00")
 
     @pytest.mark.parametrize(
-        ("room", "widths"), [(50, [30, 30]), (70, [35, 35]), (100, [40, 60]), (500, [40, 90])]
+        ("room", "weight", "widths"),
+        [
+            (50, [1, 1], [30, 30]),
+            (70, [1, 1], [35, 35]),
+            (100, [1, 1], [40, 60]),
+            (500, [1, 1], [40, 90]),
+            (90, [9, 1], [40, 50]),
+            (100, [1, 9], [34, 66]),
+        ],
     )
-    def test_room_is_shared_evenly_as_far_as_it_is_of_use(self, room, widths):
-        assert shared(room, [30, 30], [40, 90]) == widths
+    def test_room_is_shared_by_what_stands_there_as_far_as_it_is_of_use(self, room, weight, widths):
+        assert shared(room, [30, 30], [40, 90], weight) == widths
+
+    def test_what_stands_in_many_rows_is_read_whole_before_what_stands_in_one(self, qtbot, theme):
+        view = TableView(theme)
+        qtbot.addWidget(view)
+        columns = (Column("When", "", always=True), Column("Practice", ""), Column("Note", ""))
+        practice, notes = "30-second reset", Cell("a note that goes on and on " * 4, "a note")
+        rows = [
+            Row(
+                DaySummary(date(2026, 6, 1)),
+                (Cell(f"{n}", n), Cell(practice, practice), notes if n == 1 else Cell()),
+            )
+            for n in range(9)
+        ]
+        metrics = QFontMetricsF(view.font())
+        view.resize(round(metrics.height() * 22), 300)
+        view.fill(columns, rows)
+        assert view.header.sectionSize(1) >= metrics.horizontalAdvance(practice) + 2 * PAD_PX
 
 
 class TestToAScreenReader:

@@ -161,7 +161,7 @@ class CheckInDialog(FittedDialog):
         plain = not event.modifiers() & (held | Qt.KeyboardModifier.MetaModifier)
         typed = event.text() if plain and self.answering else ""
         if event.matches(QKeySequence.StandardKey.Cancel):
-            self._leave()
+            self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._enter()
@@ -223,7 +223,8 @@ class CheckInDialog(FittedDialog):
                 return
         self.submit()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Close, and leave nothing behind."""
         if self.answering:
             self._let_go()
         self.reject()

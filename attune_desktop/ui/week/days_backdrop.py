@@ -31,7 +31,6 @@ class DaysBackdrop(Scale):
     """Paints the days of a month or a year; the box says where days and numbers are.
 
     Attributes:
-        days: what each day says.
         bands: which of them stand together.
         starts: where each of them begins, in days.
         today: the day it is.
@@ -43,13 +42,24 @@ class DaysBackdrop(Scale):
 
     def __init__(self, box: pg.ViewBox, palette: Palette) -> None:
         super().__init__(box, palette)
-        self.days: Sequence[DaySummary] = ()
+        self._days: Sequence[DaySummary] = ()
+        self._middles: Sequence[float | None] = ()
         self.bands: Sequence[Band] = ()
         self.starts: Sequence[float] = ()
         self.today = date.min
         self.day_px = self.gap_px = 0.0
         self.marked: int | None = None
         self.marked_colour = "focus"
+
+    @property
+    def days(self) -> Sequence[DaySummary]:
+        """What each day says."""
+        return self._days
+
+    @days.setter
+    def days(self, days: Sequence[DaySummary]) -> None:
+        self._days = days
+        self._middles = [day.middle for day in days]  # not once more with every painting
 
     @property
     def margins(self) -> tuple[float, float, float, float]:
@@ -84,9 +94,9 @@ class DaysBackdrop(Scale):
 
     def middle_of(self, number: int) -> QPointF:
         """Where the mark of a day is, px: its middle on the scale, or below the scale."""
-        day, x = self.days[number], self.starts[number] + 0.5
-        if day.middle is not None:
-            return self.at(x, day.middle)
+        middle, x = self._middles[number], self.starts[number] + 0.5
+        if middle is not None:
+            return self.at(x, middle)
         return self.at(x, 0) + QPointF(0, self.foot_px)
 
     def paint(self, painter: QPainter, *_: object) -> None:

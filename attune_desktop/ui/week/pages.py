@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attune_desktop.core.language import later
 from attune_desktop.core.stretch import Sought, Stretch
 from attune_desktop.core.week import Mark
-from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.theme import TINY, Theme
 from attune_desktop.ui.week.chart_page import ChartPage
 from attune_desktop.ui.week.history import History
 from attune_desktop.ui.week.trouble import Trouble
@@ -74,8 +74,9 @@ class Pages(QWidget):
         self._made: dict[Page, tuple[QWidget, Show]] = {Page.CHART: (chart, lambda *_: None)}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.addWidget(chart)
-        self._rows.addWidget(self.trouble)
+        for part in (chart, self.trouble):  # the other pages have room around their words by themselves
+            part.setContentsMargins(TINY, 0, TINY, 0)
+            self._rows.addWidget(part)
         self.trouble.hide()
 
     @property

@@ -30,7 +30,7 @@ class Column:
     without: str
     numeric: bool = False
     always: bool = False
-    narrowest_em: float = 4.5
+    narrowest_em: float = 4
 
 
 Key = tuple[datetime, datetime] | date | float | str
@@ -65,8 +65,8 @@ MARK_COLUMNS = (
     Column(later("When"), "", always=True),
     Column(later("Grounded"), later("no number"), numeric=True, always=True),
     Column(later("After"), later("no number after it"), numeric=True),
-    Column(later("Practice"), later("no practice"), narrowest_em=7),
-    Column(later("Words"), later("no words"), narrowest_em=7),
+    Column(later("Practice"), later("no practice"), narrowest_em=5),
+    Column(later("Words"), later("no words"), narrowest_em=5),
     Column(later("Body"), later("nothing in the body")),
     Column(later("Noticed"), later("nothing noticed")),
     Column(later("Note"), later("no note")),

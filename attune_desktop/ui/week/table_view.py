@@ -39,6 +39,8 @@ from attune_desktop.ui.week.table_widths import shared
 ROW_EM = 1.9
 MARK_PX = 3
 """How wide the mark before a chosen row is."""
+WHERE_IT_SCROLLS = 1.4
+"""How much of the room that is needed a table takes which does not fit."""
 WIDEST_EM = 16
 """How much room a column of words would like, in heights of its letters."""
 
@@ -193,17 +195,22 @@ class TableView(QTableView):
         """Share the width out among the columns; those that were given a width by hand keep it."""
         metrics, stops = QFontMetricsF(self.font()), self.header.stops
         em = metrics.height()
-        least, most = [], []
+        least, most, weight = [], [], []
         for number in stops:
             column = self.table.columns[number]
-            longest = sorted({row.cells[number].text for row in self.table.rows}, key=len)[-12:]
+            texts = [text for row in self.table.rows if (text := row.cells[number].text)]
+            longest = sorted(set(texts), key=len)[-12:]
+            weight.append(max(1, len(texts)))
             words = max((metrics.horizontalAdvance(text) for text in longest), default=0.0) + 2 * PAD_PX + 1
             name = self.header.least_px(said(column.name))
             by_hand = self._chosen_px.get(column.name)
             fixed = column.numeric or number == stops[0]
             least.append(by_hand or ceil(max(name, words if fixed else min(words, column.narrowest_em * em))))
             most.append(by_hand or ceil(max(name, words if fixed else min(words, WIDEST_EM * em))))
-        for number, width in zip(stops, shared(self.viewport().width(), least, most), strict=True):
+        room = self.viewport().width()
+        if sum(least) > room:  # one has to scroll anyway: then for words that can be read
+            room = round(sum(least) * WHERE_IT_SCROLLS)
+        for number, width in zip(stops, shared(room, least, most, weight), strict=True):
             self.header.resizeSection(number, width)
         # Words have use for all the room there is; a number far from its neighbours is hard to read.
         self.header.setStretchLastSection(bool(stops) and not self.table.columns[stops[-1]].numeric)

@@ -63,9 +63,8 @@ class Tabs(QTabBar):
                 inset, y = TINY - 1 + LINE_PX / 2, place.bottom() - LINE_PX
                 painter.setPen(line(palette.primary, LINE_PX))
                 painter.drawLine(QPointF(place.left() + inset, y), QPointF(place.right() - inset, y))
-                if self.hasFocus():
-                    room = RING_ROOM_PX - 1  # the first and the last have none outside
-                    ring = place.adjusted(room, 0, -room, 0)
+                if self.hasFocus():  # within the tab: beside the first and the last there is no room
+                    ring = place.adjusted(RING_ROOM_PX - 1, 0, 1 - RING_ROOM_PX, 0)
                     draw_focus_ring(painter, ring, RADIUS_BUTTON - HAIR, palette.focus)
         painter.end()
 

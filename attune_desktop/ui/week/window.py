@@ -270,8 +270,8 @@ class WeekWindow(QWidget):
         self._all.setSpacing(0)
         self._all.addLayout(self._rows, 1)
         self._all.addWidget(self.foot)
-        # Tabs and fields have room around their words; all words begin in one line.
-        for part, indent in ((self.head, TINY), (self.pages, TINY), (self.finding, HAIR)):
+        # Tabs, fields and pages have room around their words; all words begin in one line.
+        for part, indent in ((self.head, TINY), (self.finding, HAIR)):
             part.setContentsMargins(indent, 0, indent, 0)
         self.finding.hide()
 

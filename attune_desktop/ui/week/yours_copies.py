@@ -12,7 +12,7 @@ from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.theme import HAIR, SMALL, Theme
 from attune_desktop.ui.week.yours_keeping import Copy, Keeping
-from attune_desktop.ui.week.yours_parts import Question, Section, beside
+from attune_desktop.ui.week.yours_parts import Question, Section, WordsButton
 from attune_desktop.ui.week.yours_told import Sentence
 from attune_desktop.ui.week.yours_work import Work
 
@@ -76,15 +76,14 @@ class Copies(Section):
         self._none = Sentence(theme, quiet=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(HAIR)
-        self.all = QuietButton("", theme)
+        self.all = WordsButton("", theme)
         self.question = Question(theme, said("Restore"))
-        self.make = QuietButton(said("Make a copy now"), theme)
-        self.show_folder = QuietButton(said("Show the folder"), theme)
-        self.rows.addWidget(self._none)
-        self.rows.addLayout(self._list)
-        self.rows.addWidget(beside(self.all))
-        self.rows.addWidget(self.question)
-        self.rows.addWidget(beside(self.make, self.show_folder))
+        self.make = WordsButton(said("Make a copy now"), theme)
+        self.show_folder = WordsButton(said("Show the folder"), theme)
+        self.lay(self._none, self._list)
+        self.lay_buttons(self.all)
+        self.lay(self.question)
+        self.lay_buttons(self.make, self.show_folder)
         self.all.clicked.connect(self._list_all)
         self.question.agreed.connect(self._restore)
         self.question.left.connect(self._give_back)

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from attune_desktop.core.language import later, said
-from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.yours_files import Files
 from attune_desktop.ui.week.yours_keeping import Keeping, Offered
-from attune_desktop.ui.week.yours_parts import Question, Section, beside
+from attune_desktop.ui.week.yours_parts import Question, Section, WordsButton
 from attune_desktop.ui.week.yours_work import Work
 
 ABOUT = later(
@@ -28,10 +27,10 @@ class BringIn(Section):
         super().__init__(theme, work, said("Bring it in"), said(ABOUT))
         self._keeping, self._files = keeping, files
         self._file = Path()
-        self.choose = QuietButton(said("Import a file…"), theme)
+        self.choose = WordsButton(said("Import a file…"), theme)
         self.question = Question(theme, said("Add them"))
-        self.rows.addWidget(beside(self.choose))
-        self.rows.addWidget(self.question)
+        self.lay_buttons(self.choose)
+        self.lay(self.question)
         self.choose.clicked.connect(lambda: files.to_read(self, self._look))
         self.question.agreed.connect(self._add)
         self.question.left.connect(self.choose.setFocus)

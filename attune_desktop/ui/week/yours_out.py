@@ -64,9 +64,8 @@ class TakeOut(Section):
         self.what = Choices(said("As a file"), choices, theme, self._name(said("As a file:")))
         for button in (self.csv, self.json):
             self.what.add(button)
-        self.rows.addWidget(self.what)
-        self.rows.addWidget(self._row(said("The chart as a picture:"), self.png, self.svg))
-        self.rows.addWidget(self._row(said("To show somebody:"), self.page))
+        picture = self._row(said("The chart as a picture:"), self.png, self.svg)
+        self.lay(self.what, picture, self._row(said("To show somebody:"), self.page))
         for button, ending in ((self.csv, "csv"), (self.json, "json")):
             button.clicked.connect(lambda _=False, ending=ending: self._ask_for_file(ending))
         self.png.clicked.connect(lambda: self._ask_for_picture("png"))

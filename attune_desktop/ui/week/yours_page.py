@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxL
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.scroll_bar import WIDTH_PX, scroll_quietly
-from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, Theme
+from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, TINY, Theme
 from attune_desktop.ui.week.contents import Contents
 from attune_desktop.ui.week.yours_copies import Copies
 from attune_desktop.ui.week.yours_files import Files, FileWindows
@@ -77,7 +77,7 @@ class YoursPage(QScrollArea):
         self.destroyed.connect(lambda: work.stop())
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, MEDIUM, WIDTH_PX, LARGE)
+        column.setContentsMargins(0, MEDIUM, 0, LARGE)
         column.setSpacing(LARGE)
         for section in self._sections:
             column.addWidget(section)
@@ -129,7 +129,7 @@ class YoursPage(QScrollArea):
     def _make_room(self) -> None:
         """Be wide enough for every button, also those that are still to come."""
         widest = max(button.sizeHint().width() for button in self.findChildren(PaintedButton))
-        self.setMinimumWidth(widest + 2 * MEDIUM + 2 * WIDTH_PX)
+        self.setMinimumWidth(widest + 2 * MEDIUM + 2 * TINY + WIDTH_PX)
 
     def _tell(self) -> None:
         self.refresh()

@@ -1,10 +1,11 @@
 """What the page "Yours" is made of: choices, a frame for a question, and the section itself."""
 
 from collections.abc import Callable, Mapping
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import PaintedButton, PrimaryButton, QuietButton
@@ -146,11 +147,19 @@ class Question(QWidget):
         self.update()
 
 
+class WordsButton(QuietButton):
+    """A quiet button with little room around its words, so that they can begin where other words begin."""
+
+    def sizeHint(self) -> QSize:
+        """The words, and as much around them as a section has beside it, px."""
+        width = QFontMetricsF(self.font()).horizontalAdvance(self.shown_text)
+        return QSize(ceil(width) + 2 * TINY, super().sizeHint().height())
+
+
 class Section(Group):
     """A heading, a few quiet words, what can be done, and what came of it.
 
     Attributes:
-        rows: where what can be done is laid.
         told: what came of it.
 
     Signals:
@@ -170,18 +179,30 @@ class Section(Group):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HAIR)
-        column.addWidget(self._heading)
-        column.addWidget(self._about)
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(0)
-        column.addLayout(self.rows)
-        column.addWidget(self.told)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column.addLayout(indented(self._heading))
+        column.addLayout(indented(self._about))
+        column.addLayout(self._rows)
+        column.addLayout(indented(self.told))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def refresh(self) -> None:
         """Read anew what may have changed."""
+
+    def lay(self, *parts: QWidget | QLayout) -> None:
+        """Lay what can be done one below the other, from where words begin."""
+        for part in parts:
+            self._rows.addLayout(indented(part))
+
+    def lay_buttons(self, *buttons: WordsButton) -> None:
+        """Lay buttons side by side, whose words begin there as well."""
+        row = Flow(", ".join(button.shown_text for button in buttons))
+        for button in buttons:
+            row.add(button)
+        self._rows.addWidget(row)
 
     def do(
         self,
@@ -250,9 +271,12 @@ class Section(Group):
                 part.updateGeometry()
 
 
-def beside(*buttons: QuietButton) -> Flow:
-    """Buttons in a row."""
-    row = Flow(", ".join(button.shown_text for button in buttons))
-    for button in buttons:
-        row.add(button)
+def indented(part: QWidget | QLayout) -> QHBoxLayout:
+    """A part that begins where words begin; buttons of words bring that room themselves."""
+    row = QHBoxLayout()
+    row.setContentsMargins(TINY, 0, TINY, 0)
+    if isinstance(part, QLayout):
+        row.addLayout(part)
+    else:
+        row.addWidget(part)
     return row

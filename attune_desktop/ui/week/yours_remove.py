@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QLineEdit
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import later, said
 from attune_desktop.core.when import day_words
-from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.field import FieldFrame
 from attune_desktop.ui.theme import Theme, Type
 from attune_desktop.ui.week.history import Undo
 from attune_desktop.ui.week.yours_days import DaysRow
 from attune_desktop.ui.week.yours_keeping import Keeping, Removed
-from attune_desktop.ui.week.yours_parts import Choices, Question, Section, beside
+from attune_desktop.ui.week.yours_parts import Choices, Question, Section, WordsButton
 from attune_desktop.ui.week.yours_told import Sentence
 from attune_desktop.ui.week.yours_work import Work
 
@@ -43,8 +42,7 @@ ALL_STAYS = MappingProxyType(
 )
 ALL_GOES = later(
     "Every check-in and practice, your own words and phrases, and what is being written will be removed. "
-    "Your preferences and the practices you made stay, and so do files that you saved elsewhere. If a "
-    "check-in is open, close it first."
+    "Your preferences and the practices you made stay, and so do files that you saved elsewhere."
 )
 NOTHING_THERE = later("Nothing was noted on these days.")
 
@@ -71,8 +69,8 @@ class Remove(Section):
         self._keeping = keeping
         self.days = DaysRow(said("Days to remove"), theme, keeping.today)
         self.count = Sentence(theme, quiet=True)
-        self.some = QuietButton(said("Remove these days…"), theme)
-        self.everything = QuietButton(said("Remove everything…"), theme)
+        self.some = WordsButton(said("Remove these days…"), theme)
+        self.everything = WordsButton(said("Remove everything…"), theme)
         self.question = Question(theme, said("Remove these days"))
         self.keep, self._stays = self._add_choice(self.question, DAYS_STAY)
         self.whole = Question(theme, said("Remove everything"))
@@ -84,8 +82,9 @@ class Remove(Section):
         self.keep_all, self._all_stays = self._add_choice(self.whole, ALL_STAYS)
         self.whole.inside.addWidget(self._ask_word)
         self.whole.inside.addWidget(FieldFrame(self.field, theme))
-        for part in (self.days, self.count, beside(self.some, self.everything), self.question, self.whole):
-            self.rows.addWidget(part)
+        self.lay(self.days, self.count)
+        self.lay_buttons(self.some, self.everything)
+        self.lay(self.question, self.whole)
         self.days.show_days(keeping.today(), keeping.today())
         self.days.changed.connect(self._recount)
         self.some.clicked.connect(self._ask)

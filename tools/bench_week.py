@@ -1,0 +1,57 @@
+"""The week's process as the person meets it, timed from within: run by ``make bench``, with a home.
+
+It is told on its command line when it was started, by the monotonic clock. It opens its window and, after a
+while, goes to the year, the month and back for the first time, says on stdout how long each took until it was
+painted, and ends.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from attune_desktop import week_process
+from attune_desktop.core.stretch import View
+from attune_desktop.store.home import Home
+from attune_desktop.ui.week.window import WeekWindow
+
+REST_MS = 1500
+"""How long somebody looks at the week before they go on."""
+begun = float(sys.argv.pop(1))
+home = Home(Path(sys.argv.pop(1)))
+
+
+class TimedWindow(WeekWindow):
+    """Says when it was first painted, and then what the views cost."""
+
+    painted = False
+    times: ClassVar[dict[str, float]] = {}
+
+    def event(self, event: QEvent) -> bool:
+        """Note the first painting; all that is in the window is painted with it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self.painted:
+            self.painted = True
+            QTimer.singleShot(0, self._note_opening)
+        return done
+
+    def _note_opening(self) -> None:
+        self.times["week_opens"] = time.monotonic() - begun
+        QTimer.singleShot(REST_MS, self._go_on)
+
+    def _go_on(self) -> None:
+        for key, view in (("year_view", View.YEAR), ("month_view", View.MONTH), ("week_view", View.WEEK)):
+            since = time.monotonic()
+            self.go(view, None)
+            QApplication.processEvents()
+            self.times[key] = time.monotonic() - since
+        print(json.dumps(self.times), flush=True)
+        self.close()
+
+
+week_process.__dict__["WeekWindow"] = TimedWindow
+sys.exit(week_process.show_week(home))
