@@ -121,7 +121,7 @@ def main() -> int:
 
 
 def _is_translated(text: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(text) if isinstance(text, str) else all(text)
+    return bool(text) if isinstance(text, str) else bool(text) and all(text)
 
 
 if __name__ == "__main__":
