@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QSizeF
+from PySide6.QtCore import QLocale, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary
+from attune_desktop.ui.week import paper_page
 from attune_desktop.ui.week.paper import Followed, Paper
 from attune_desktop.ui.week.paper_chart import PaperChart
-from attune_desktop.ui.week.paper_ink import MM
+from attune_desktop.ui.week.paper_ink import MM, write
 from attune_desktop.ui.week.paper_page import MARGIN, Page, page_size, pdf, picture
 
 A4 = QPageSize(QPageSize.PageSizeId.A4)
@@ -194,6 +195,25 @@ def test_nothing_is_drawn_outside_the_margins(qapp, n: int):
     assert top >= margin - 1.5
     assert right <= image.width() - margin + 1.5
     assert bottom <= image.height() - margin + 1.5
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_note_stands_behind_its_date_whichever_way_the_lines_run(qapp, monkeypatch, direction):
+    places = {}
+
+    def noted(painter, place, words, *args, **kwargs):
+        places[words] = place
+        return write(painter, place, words, *args, **kwargs)
+
+    monkeypatch.setattr(paper_page, "write", noted)
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(direction)
+    picture(paper(notes=notes("A quiet day.")), A4, 400)
+    qapp.setLayoutDirection(before)
+    when, note = places["14 Jun, 20:00"], places["A quiet day."]
+    mirrored = direction is Qt.LayoutDirection.RightToLeft
+    assert (when.left() > note.right() - 1) if mirrored else (when.right() < note.left() + 1)
+    assert all(place.left() >= MARGIN - 1 for place in places.values())
 
 
 def test_it_is_grey_on_white(qapp):

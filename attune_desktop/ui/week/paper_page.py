@@ -1,7 +1,16 @@
 """The one page for a therapist, painted: the same on paper and in a picture, and never more than one page."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
 
 from attune_desktop.core.language import counted, later, said
 from attune_desktop.core.words import shown
@@ -81,6 +90,7 @@ class Page:
         self._size = size
         self._width = size.width() - 2 * MARGIN
         self._y = MARGIN
+        self._mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def draw(self, painter: QPainter) -> None:
         """Draw it."""
@@ -100,6 +110,10 @@ class Page:
         bottom = self._draw_foot(painter)
         if self._paper.notes is not None:
             self._draw_notes(painter, bottom - GAP)
+
+    def _place(self, x: float, y: float, width: float) -> QRectF:
+        """So far from where the lines begin: on the right where the language runs from there."""
+        return QRectF(self._size.width() - x - width if self._mirrored else x, y, width, 0)
 
     def _write(self, painter: QPainter, words: str, kind: Print, *, quiet: bool = False) -> None:
         place = QRectF(MARGIN, self._y, self._width, 0)
@@ -124,19 +138,26 @@ class Page:
             if x > MARGIN and x + wide > MARGIN + self._width:
                 x, self._y = MARGIN, self._y + Print.SMALL.line
             middle = self._y + Print.SMALL.line / 2
-            painter.setPen(Qt.PenStyle.NoPen)
-            if shape == "range":
-                painter.setPen(QPen(MARK, 0.35 * MM))
-                painter.drawLine(QPointF(x + MM, middle - 1.3 * MM), QPointF(x + MM, middle + 1.3 * MM))
-            elif shape == "middle":
-                painter.fillRect(QRectF(x, middle - MIDDLE_HIGH / 2, 3 * MM, MIDDLE_HIGH), BLACK)
-            elif shape == "number":
-                painter.setBrush(MARK)
-                painter.drawEllipse(QPointF(x + MM, middle), 0.75 * MM, 0.75 * MM)
-            beside = QRectF(x + wide - across, self._y, across, 0)
-            write(painter, beside, words, Print.SMALL, QUIET)
+            self._draw_shape(painter, shape, QPointF(x, middle))
+            write(painter, self._place(x + wide - across, self._y, across), words, Print.SMALL, QUIET)
             x += wide + 4 * MM
         self._y += Print.SMALL.line
+
+    def _draw_shape(self, painter: QPainter, shape: str, begin: QPointF) -> None:
+        """What a key is of, at the beginning of it."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        if shape == "middle":
+            bar = self._place(begin.x(), begin.y() - MIDDLE_HIGH / 2, 3 * MM)
+            bar.setHeight(MIDDLE_HIGH)
+            painter.fillRect(bar, BLACK)
+            return
+        x, y = self._place(begin.x(), begin.y(), 2 * MM).center().x(), begin.y()
+        if shape == "range":
+            painter.setPen(QPen(MARK, 0.35 * MM))
+            painter.drawLine(QPointF(x, y - 1.3 * MM), QPointF(x, y + 1.3 * MM))
+        elif shape == "number":
+            painter.setBrush(MARK)
+            painter.drawEllipse(QPointF(x, y), 0.75 * MM, 0.75 * MM)
 
     def _draw_columns(self, painter: QPainter) -> None:
         """The words beside the practices; either has the whole width without the other."""
@@ -157,9 +178,9 @@ class Page:
         top, bottom = self._y, self._y
         for number, (heading, sentences, most) in enumerate(parts):
             x, y = MARGIN + number * (wide + BETWEEN), top
-            y += write(painter, QRectF(x, y, wide, 0), heading, Print.HEADING) + SMALL_GAP
+            y += write(painter, self._place(x, y, wide), heading, Print.HEADING) + SMALL_GAP
             for sentence in sentences:
-                place = QRectF(x, y, wide, 0)
+                place = self._place(x, y, wide)
                 y += write(painter, place, sentence, Print.BODY, most=most) + SMALL_GAP / 2
             bottom = max(bottom, y)
         self._y = bottom + (GAP if parts else 0)
@@ -195,16 +216,16 @@ class Page:
             rest = last if drawn + 1 < len(notes) or short or shortened else 0.0
             if self._y + high + rest > bottom:
                 break
-            when = QRectF(MARGIN, self._y, before, 0)
+            when = self._place(MARGIN, self._y, before - AFTER_DATE / 2)
             write(painter, when, note_day(moment), Print.BODY, QUIET)
-            beside = QRectF(MARGIN + before, self._y, wide, 0)
+            beside = self._place(MARGIN + before, self._y, wide)
             write(painter, beside, words, Print.BODY, most=MOST_NOTE_LINES)
             self._y += high
             drawn += 1
             short += shortened
         told = _left_out(len(notes) - drawn, drawn, short)
         if told:
-            write(painter, QRectF(MARGIN + before, self._y, wide, 0), told, Print.BODY, QUIET)
+            write(painter, self._place(MARGIN + before, self._y, wide), told, Print.BODY, QUIET)
 
 
 def _more_words(n: int) -> str:
