@@ -74,10 +74,10 @@ class Presence(QObject):
     def say_anew(self) -> None:
         """Have the small window come again, in the language that is spoken now."""
         if self._launcher is not None:
-            place = self._launcher.geometry()
+            place = self._launcher.pos()
             self._launcher.deleteLater()
             self._launcher = self._made_launcher()
-            self._launcher.move(place.topLeft())
+            self._launcher.move(place)
             self._launcher.show()
 
     def hide(self) -> None:

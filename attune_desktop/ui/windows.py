@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -50,16 +50,19 @@ class Windows(QObject):
         return window is not None
 
     def renew(self, name: str, open_anew: Callable[[], None]) -> None:
-        """Close the window of that name, if it is open and may be closed, and open it where it was."""
+        """Close the window of that name, if it is open and may be closed, and open it where it was.
+
+        It is as large as it was, or larger where it needs the room.
+        """
         window = self.get(name)
         if window is None:
             return
-        place = window.geometry()
+        place, size = window.pos(), window.size()
         if not window.close():
             return
         open_anew()
         if (anew := self.get(name)) is not None:
-            anew.setGeometry(place)
+            _put(anew, place, anew.size().expandedTo(size))
 
     def say(self, sentence: str) -> None:
         """Tell the person something in a window of its own; below what is being told, if something is."""
@@ -89,6 +92,16 @@ def bring_forward(window: QWidget) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
+
+
+def _put(window: QWidget, place: QPoint, size: QSize) -> None:
+    """Have a window at a place, so large, and on its screen."""
+    room = window.screen().availableGeometry()
+    window.resize(size.boundedTo(room.size()))
+    frame = window.frameGeometry()
+    furthest = room.bottomRight() - QPoint(frame.width() - 1, frame.height() - 1)
+    x, y = min(place.x(), furthest.x()), min(place.y(), furthest.y())
+    window.move(max(x, room.left()), max(y, room.top()))
 
 
 def _centre(window: QWidget) -> None:

@@ -1,6 +1,8 @@
 """What is told in a window of its own."""
 
 import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QWidget
 
 from attune_desktop.ui.windows import Windows
 
@@ -25,3 +27,57 @@ def test_a_sentence_that_was_closed_is_not_told_again(windows):
     windows.get("sentence").close()
     windows.say("The second.")
     assert windows.get("sentence").text() == "The second."
+
+
+class Opener:
+    """Opens windows of a size that grows, and may refuse to have them closed."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+        self.size = QSize(200, 100)
+        self.opened = []
+
+    def __call__(self) -> None:
+        window = QWidget()
+        window.setFixedSize(self.size) if self.opened else window.resize(self.size)
+        self.opened.append(window)
+        self.windows.open("one", window)
+
+
+def test_a_window_comes_again_where_it_was(windows):
+    opener = Opener(windows)
+    windows.renew("one", opener)
+    assert not opener.opened  # it was not open
+    opener()
+    opener.opened[0].move(30, 40)
+    opener.size = QSize(300, 50)
+    windows.renew("one", opener)
+    first, second = opener.opened
+    assert not first.isVisible()
+    assert windows.get("one") is second
+    assert second.pos() == QPoint(30, 40)
+
+
+def test_it_grows_and_stays_on_its_screen(windows):
+    opener = Opener(windows)
+    opener()
+    room = opener.opened[0].screen().availableGeometry()
+    opener.opened[0].move(room.right() - 50, room.bottom() - 50)
+    opener.size = QSize(400, 300)
+    windows.renew("one", opener)
+    assert opener.opened[1].size() == QSize(400, 300)
+    assert room.contains(opener.opened[1].geometry())
+
+
+def test_one_that_may_not_be_closed_stays(windows):
+    class Busy(QWidget):
+        busy = True
+
+        def closeEvent(self, event):
+            event.setAccepted(not self.busy)
+
+    busy = Busy()
+    windows.open("busy", busy)
+    windows.renew("busy", pytest.fail)
+    assert windows.get("busy") is busy
+    busy.busy = False
