@@ -1,6 +1,7 @@
 """What every test shares: no leaked timer or window, and a home of its own."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from gettext import NullTranslations
@@ -11,6 +12,9 @@ import pytest
 
 from attune_desktop.core import language
 from attune_desktop.store.home import Home
+
+# Tests read English, whatever the developer's own language is.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # The virtual desktop is Linux's own; elsewhere these have nothing to run on.
 collect_ignore = [] if sys.platform == "linux" else ["test_virtual_desktop.py", "end_to_end"]
