@@ -91,6 +91,8 @@ class Attune(QObject):
         QGuiApplication.setWindowIcon(icon)
         self._presence = Presence(self._theme, icon, self._actions, self)
         self._presence.opening.connect(self._fill_menus)
+        for anew in (self._actions.name, self._fill_menus):
+            self._speaking.changed.connect(anew)
         self._presence.closed.connect(self.quit)
         self._windows = Windows(self)
         self._windows.all_closed.connect(lambda: QTimer.singleShot(0, give_back))
@@ -104,14 +106,16 @@ class Attune(QObject):
         self._lately = Lately(self._theme, self._database, self._actions, self._presence, now, self)
         for news in (self.kept, self._glancing.changed, self._presence.opening, self._presence.hovered):
             news.connect(self._lately.look)
+        self._speaking.changed.connect(self._lately.look)
         self.kept.connect(self._glancing.reload)
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
         self._preferences, broken = read_preferences(home)
-        self._speaking.changed.connect(self._say_anew)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
+        for part in (self._presence, self._pausing, self._glancing, self._windows):
+            self._speaking.changed.connect(part.say_anew)
         QTimer.singleShot(READY_MS, self, self._get_ready)
         if broken:
             self._windows.say("\n".join(broken))
@@ -210,7 +214,7 @@ class Attune(QObject):
         from attune_desktop.ui.about import About
 
         if not self._windows.brought_forward("about"):
-            self._windows.open("about", About(self._theme))
+            self._windows.open("about", About(self._theme), self.open_about)
 
     def open_week(self) -> None:
         """Open the week, or bring it forward."""
@@ -226,7 +230,7 @@ class Attune(QObject):
             editor = Editor(self._theme, own, self._preferences.dominant_hand)
             editor.changed.connect(self._fill_menus)
             editor.play_requested.connect(self._told(self.play))
-            self._windows.open("editor", editor)
+            self._windows.open("editor", editor, self.open_editor)
 
     def ask_length(self) -> None:
         """Ask how long breathing patterns shall last."""
@@ -236,7 +240,7 @@ class Attune(QObject):
             self._keep_preferences(replace(self._preferences, breathe_s=length_s))
 
         if not self._windows.brought_forward("length"):
-            self._windows.open("length", length_dialog(self._preferences.breathe_s, chosen))
+            self._windows.open("length", length_dialog(self._preferences.breathe_s, chosen), self.ask_length)
 
     def _quit_when_saved(self) -> None:
         """Quit, once it is said what becomes of a practice that is not saved yet."""
@@ -270,22 +274,6 @@ class Attune(QObject):
         self._actions.practices.know(preferences)
         self._speaking.heed(preferences)
         self._told(write_preferences)(self._home, preferences)
-
-    def _say_anew(self) -> None:
-        """Say everything in the language that is spoken now; a practice that is followed goes on as it is."""
-        self._actions.name()
-        self._fill_menus()
-        for part in (self._presence, self._pausing, self._glancing):
-            part.say_anew()
-        for name, open_anew in (
-            ("check-in", self.open_check_in),
-            ("own words", lambda: self._checked_in().open_own_words()),
-            ("talk", self.open_talk),
-            ("editor", self.open_editor),
-            ("length", self.ask_length),
-            ("about", self.open_about),
-        ):
-            self._windows.renew(name, self._told(open_anew))
 
     def _fill_menus(self) -> None:
         """Read the practices anew: a file may have been written by hand since."""

@@ -84,10 +84,10 @@ class CheckingIn(QObject):
         )
         if trouble:
             dialog.footer.mention(trouble)
-        dialog.answers.picker.own_words_requested.connect(self.open_own_words)
+        dialog.answers.picker.own_words_requested.connect(self._open_own_words)
         dialog.answers.list_preferred.connect(self._prefer_list)
         dialog.practice_requested.connect(self.practice_requested)
-        self._windows.open(WINDOW, dialog)
+        self._windows.open(WINDOW, dialog, self.open)
         if not draft.empty:
             self._drop_draft()  # it comes back once; changed, it is kept anew
 
@@ -143,8 +143,7 @@ class CheckingIn(QObject):
         except KnownError:
             return []
 
-    def open_own_words(self) -> None:
-        """Open the list of the person's own words, or bring it forward."""
+    def _open_own_words(self) -> None:
         if self._windows.brought_forward(OWN_WORDS):
             return
         window = OwnWordsWindow(
@@ -152,7 +151,7 @@ class CheckingIn(QObject):
         )
         window.changed.connect(self._offer_own_words)
         window.renamed.connect(self._show_renamed)
-        self._windows.open(OWN_WORDS, window)
+        self._windows.open(OWN_WORDS, window, self._open_own_words)
 
     def _rename_word(self, old: str, new: str) -> None:
         own_words.rename(self._database, old, new)

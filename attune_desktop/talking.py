@@ -51,7 +51,7 @@ class Talking(QObject):
         if window is there:
             bring_forward(window)
         else:
-            self._windows.open(WINDOW, window)
+            self._windows.open(WINDOW, window, self.open)
 
     def _made(self) -> TalkWindow:
         window = TalkWindow(

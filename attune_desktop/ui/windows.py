@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.ui.controls.roles import tell_roles
 
 
@@ -21,6 +22,7 @@ class Windows(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open: dict[str, QWidget] = {}
+        self._openers: dict[str, Callable[[], None]] = {}
         tell_roles()
 
     @property
@@ -33,9 +35,17 @@ class Windows(QObject):
         window = self._open.get(name)
         return window if window is not None and window.isVisible() else None  # closed, and not yet gone
 
-    def open(self, name: str, window: QWidget) -> None:
-        """Show a window in the middle of the screen that the pointer is on, and give it the focus."""
+    def open(self, name: str, window: QWidget, open_anew: Callable[[], None] | None = None) -> None:
+        """Show a window in the middle of the screen that the pointer is on, and give it the focus.
+
+        Args:
+            name: what it is found by.
+            window: the window.
+            open_anew: opens another one in its place, in another language; without it, the window stays.
+        """
         self._open[name] = window
+        if open_anew is not None:
+            self._openers[name] = open_anew
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(lambda: self._forget(name, window))
         _centre(window)
@@ -49,20 +59,24 @@ class Windows(QObject):
             bring_forward(window)
         return window is not None
 
-    def renew(self, name: str, open_anew: Callable[[], None]) -> None:
-        """Close the window of that name, if it is open and may be closed, and open it where it was.
+    def say_anew(self) -> None:
+        """Open every window anew that can be, for another language: where it was, as large or larger.
 
-        It is as large as it was, or larger where it needs the room.
+        One that may not be closed now stays as it is.
         """
-        window = self.get(name)
-        if window is None:
-            return
-        place, size = window.pos(), window.size()
-        if not window.close():
-            return
-        open_anew()
-        if (anew := self.get(name)) is not None:
-            _put(anew, place, anew.size().expandedTo(size))
+        for name, open_anew in list(self._openers.items()):
+            window = self.get(name)
+            if window is None:
+                continue
+            place, size = window.pos(), window.size()
+            if not window.close():
+                continue
+            try:
+                open_anew()
+            except KnownError as error:
+                self.say(str(error))
+            if (anew := self.get(name)) is not None:
+                _put(anew, place, anew.size().expandedTo(size))
 
     def say(self, sentence: str) -> None:
         """Tell the person something in a window of its own; below what is being told, if something is."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QWidget
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.ui.windows import Windows
 
 
@@ -41,17 +42,15 @@ class Opener:
         window = QWidget()
         window.setFixedSize(self.size) if self.opened else window.resize(self.size)
         self.opened.append(window)
-        self.windows.open("one", window)
+        self.windows.open("one", window, self)
 
 
 def test_a_window_comes_again_where_it_was(windows):
     opener = Opener(windows)
-    windows.renew("one", opener)
-    assert not opener.opened  # it was not open
     opener()
     opener.opened[0].move(30, 40)
     opener.size = QSize(300, 50)
-    windows.renew("one", opener)
+    windows.say_anew()
     first, second = opener.opened
     assert not first.isVisible()
     assert windows.get("one") is second
@@ -64,7 +63,7 @@ def test_it_grows_and_stays_on_its_screen(windows):
     room = opener.opened[0].screen().availableGeometry()
     opener.opened[0].move(room.right() - 50, room.bottom() - 50)
     opener.size = QSize(400, 300)
-    windows.renew("one", opener)
+    windows.say_anew()
     assert opener.opened[1].size() == QSize(400, 300)
     assert room.contains(opener.opened[1].geometry())
 
@@ -77,7 +76,27 @@ def test_one_that_may_not_be_closed_stays(windows):
             event.setAccepted(not self.busy)
 
     busy = Busy()
-    windows.open("busy", busy)
-    windows.renew("busy", pytest.fail)
+    windows.open("busy", busy, lambda: pytest.fail("it is open"))
+    windows.say_anew()
     assert windows.get("busy") is busy
     busy.busy = False
+
+
+def test_one_that_is_closed_or_cannot_be_opened_anew_is_left_alone(windows):
+    opener = Opener(windows)
+    opener()
+    opener.opened[0].close()
+    windows.say("Something.")
+    box = windows.get("sentence")
+    windows.say_anew()
+    assert len(opener.opened) == 1
+    assert windows.get("sentence") is box
+
+
+def test_what_keeps_it_from_opening_is_told(windows):
+    def refuse() -> None:
+        raise KnownError("It cannot be read.")
+
+    windows.open("one", QWidget(), refuse)
+    windows.say_anew()
+    assert windows.get("sentence").text() == "It cannot be read."
