@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from struct import error
 
 from attune_desktop import resources
 from attune_desktop.core.language import ENGLISH, speak, spoken
@@ -32,8 +33,11 @@ def speak_preferred(preferred: str) -> bool:
     before, code = spoken(), matched(wanted, _translated())
     if code == before:
         return False
-    speak(_catalogue(code), code)
-    return True
+    try:
+        speak(_catalogue(code), code)
+    except (OSError, ValueError, error):  # a catalogue that is damaged is none
+        speak(NullTranslations())
+    return spoken() != before
 
 
 def _catalogue(code: str) -> NullTranslations:

@@ -66,6 +66,19 @@ def test_a_language_that_is_not_there_is_english(folder):
     assert spoken() == "en"
 
 
+@pytest.mark.parametrize("damage", [b"", b"no catalogue", b"\xde\x12\x04\x95\0\0\0\0\xff\xff\xff\xff"])
+def test_a_damaged_catalogue_is_none(folder, damage):
+    (folder / "de" / "LC_MESSAGES" / "attune.mo").write_bytes(damage)
+    assert not speak_preferred("de")
+    assert said("Attune is not running.") == "Attune is not running."
+
+
+def test_a_whole_catalogue_that_breaks_off_is_none(folder):
+    path = folder / "de" / "LC_MESSAGES" / "attune.mo"
+    path.write_bytes(path.read_bytes()[:200])
+    assert not speak_preferred("de")
+
+
 def test_the_languages_there_are(folder):
     assert language_names() == {"de": "Deutsch", "en": "English", "ar": "العربية"}
 

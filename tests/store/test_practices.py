@@ -6,7 +6,7 @@ import pytest
 from attune_desktop import resources
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.practice_file import PracticeError
-from attune_desktop.store.practices import LARGEST_FILE, find_practice, read_practices
+from attune_desktop.store.practices import LARGEST_FILE, find_practice, read_practices, read_titles
 
 GOOD = """\
 name = "{name}"
@@ -203,3 +203,19 @@ def test_a_practice_that_is_not_there_is_not_told_with_the_file_of_another(folde
     (folder / "offset.toml").write_text("[[[")
     with pytest.raises(KnownError, match="no practice called “set”"):
         find_practice("set", folder)
+
+
+def test_built_in_practices_are_told_in_the_language_and_ones_own_stay_as_they_are(home, speaking):
+    home.make()
+    home.practices.mkdir()
+    (home.practices / "mine.toml").write_text(
+        GOOD.format(name="mine").replace('title = "mine"', 'title = "Even breath"'), encoding="utf-8"
+    )
+    assert read_titles(home)["reset"] == "30-second reset"
+    speaking({"30-second reset": "30 Sekunden", "Even breath": "Gleichmäßig", "Breathe in": "Einatmen"})
+    titles = read_titles(home)
+    assert titles["reset"] == "30 Sekunden"
+    assert titles["mine"] == "Even breath"
+    reset = find_practice("reset", resources.PRACTICES, home.practices)
+    assert reset.timeline.steps[0].cue == "Einatmen"
+    assert reset.name == "reset"
