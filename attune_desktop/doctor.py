@@ -64,7 +64,10 @@ def _findings(home: Home) -> Iterator[Finding]:
     )
     yield Finding("python", f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     yield _pyside()
-    yield Finding(later("chart"), ", ".join(f"{name} {_version(name)}" for name in ("pyqtgraph", "numpy")))
+    yield Finding(
+        later("chart"),
+        ", ".join(f"{name} {_version(name) or said('missing')}" for name in ("pyqtgraph", "numpy")),
+    )
     yield from _desktop()
     yield from _heard()
     yield from _data(home)
@@ -72,8 +75,10 @@ def _findings(home: Home) -> Iterator[Finding]:
 
 def _pyside() -> Finding:
     found = _version("PySide6-Essentials")
-    if found == said("missing"):
-        return Finding("pyside", found, said("install Attune's packages again: pip install attune-desktop"))
+    if found is None:
+        return Finding(
+            "pyside", said("missing"), said("install Attune's packages again: pip install attune-desktop")
+        )
     if not is_sound(found, sys.version_info[:2]):
         return Finding(
             "pyside",
@@ -85,11 +90,11 @@ def _pyside() -> Finding:
     return Finding("pyside", found)
 
 
-def _version(package: str) -> str:
+def _version(package: str) -> str | None:
     try:
         return version(package)
     except PackageNotFoundError:
-        return said("missing")
+        return None
 
 
 def _desktop() -> Iterator[Finding]:

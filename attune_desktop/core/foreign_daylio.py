@@ -35,6 +35,7 @@ def _entries(row: Mapping[str, str], zone: Zone) -> list[Entry]:
     title, note = _plain(row.get("note_title", "")), _plain(row.get("note", ""))
     activities, scales = _named(row.get("activities", "")), _named(row.get("scales", ""))
     lines = [title, note]
+    # Kept in English: read in another language, the same file has the same entries.
     if activities:
         lines.append(f"Activities: {', '.join(activities)}")
     if scales:

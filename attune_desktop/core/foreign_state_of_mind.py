@@ -67,6 +67,7 @@ def _entries(told: Any, zone: Zone) -> list[Entry]:
         "" if valence is None else f"valence {valence:.2f}",
         kind,
     ]
+    # Kept in English: read in another language, the same file has the same entries.
     lines = [f"State of mind: {', '.join(filter(None, pleasant))}"] if any(pleasant) else []
     if associations:
         lines.append(f"Associations: {', '.join(associations)}")
