@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
+from attune_desktop import doctor
 from attune_desktop.core.quiet import Answer, Surroundings
 from attune_desktop.desktop import surroundings
 from attune_desktop.desktop.quiet.detector import Detector, Steps
@@ -139,6 +140,35 @@ def test_who_looks_at_nothing_imports_nothing_for_it():
         "sys.exit(any(name.startswith(late) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+NAMES = Surroundings.__slots__
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        (["unknown"] * 7, ["this desktop tells nothing of when to be quiet"]),
+        (
+            ["no", "no", "unknown", "unknown", "no", "no", "no"],
+            [
+                "knows idle time, full screen, camera, microphone, locked screen; "
+                "cannot tell Do Not Disturb, presenting"
+            ],
+        ),
+        (
+            ["no", "yes", "no", "no", "yes", "no", "no"],
+            [
+                "knows idle time, full screen, Do Not Disturb, presenting, camera, microphone, locked screen",
+                "at this moment: full screen, camera",
+            ],
+        ),
+    ],
+)
+def test_doctor_says_what_the_desktop_tells_and_what_it_does_not(answers, found):
+    findings = list(doctor._quiet(dict(zip(NAMES, answers, strict=True))))
+    assert [finding.found for finding in findings] == found
+    assert not any(finding.mend for finding in findings)
 
 
 if sys.platform == "linux":
