@@ -92,6 +92,10 @@ def watch_for(environment: Mapping[str, str], away_s: float, parent: QObject | N
         from attune_desktop.desktop.quiet.x11_return import X11Return
 
         return X11Return(away_s, parent=parent)
+    if "GNOME" not in environment.get("XDG_CURRENT_DESKTOP", "").upper().split(":"):
+        from attune_desktop.desktop.quiet.wayland_return import WaylandReturn
+
+        return WaylandReturn(away_s, parent=parent)
     try:
         from attune_desktop.desktop.quiet.mutter_return import MutterReturn
     except ImportError:  # jeepney is not everywhere

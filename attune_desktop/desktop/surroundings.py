@@ -144,6 +144,10 @@ def _detectors_on_linux(environment: Mapping[str, str]) -> Iterator["Detector"]:
         from attune_desktop.desktop.quiet import x11
 
         yield Steps(x11.look())
+    elif environment.get("WAYLAND_DISPLAY"):
+        from attune_desktop.desktop.quiet.wayland import Compositor
+
+        yield Compositor()
     yield Steps(devices.camera())
 
 

@@ -12,6 +12,7 @@ if sys.platform != "linux":
 from virtual_desktop import AnsweringService, VirtualDesktop
 
 from attune_desktop.desktop.quiet.mutter_return import NAME, PATH, MutterReturn
+from attune_desktop.desktop.quiet.wayland_return import WaylandReturn
 from attune_desktop.desktop.quiet.x11_return import X11Return
 from attune_desktop.desktop.return_watch import watch_for, watch_return
 
@@ -131,6 +132,8 @@ def test_each_desktop_has_the_watch_that_fits(qtbot, desktop, monkeypatch):
     watch.deleteLater()
     wayland = {"WAYLAND_DISPLAY": "wayland-0", "XDG_CURRENT_DESKTOP": "GNOME"}
     assert isinstance(watch_for(wayland, AWAY_S, watch), MutterReturn)
+    wayland["XDG_CURRENT_DESKTOP"] = "KDE"
+    assert isinstance(watch_for(wayland, AWAY_S, watch), WaylandReturn)
     for platform in ("win32", "darwin"):
         monkeypatch.setattr(sys, "platform", platform)
         assert watch_for({"DISPLAY": ":0"}, AWAY_S, None) is None
