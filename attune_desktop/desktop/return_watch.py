@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.surroundings import is_x11
@@ -41,19 +41,37 @@ class ReturnWatch(QObject):
         super().__init__(parent)
         self.away_ms = round(away_s * 1000)
         self._seconds = seconds
+        self._waiting = False
         self._left_at: float | None = None
 
     def start(self) -> None:
         """Begin to wait. What comes of it is told by signals, later."""
-        raise NotImplementedError
+        self._waiting = True
+        try:
+            self.connect_to_desktop()
+        except OSError:
+            QTimer.singleShot(0, self, self.give_up)
 
     def stop(self) -> None:
         """Wait no more, and leave nothing open; nothing is told any more."""
+        self._waiting = False
+        self.leave_desktop()
+
+    def connect_to_desktop(self) -> None:
+        """Ask to be told; `went`, `came` and `give_up` are how the desktop's word is passed on.
+
+        Raises:
+            OSError: there is nobody to be asked.
+        """
         raise NotImplementedError
 
-    def went(self) -> None:
-        """Note that by now nothing has been touched for as long as it takes."""
-        self._left_at = self._seconds() - self.away_ms / 1000
+    def leave_desktop(self) -> None:
+        """Leave nothing open; nothing happens if that is done."""
+        raise NotImplementedError
+
+    def went(self, idle_ms: int | None = None) -> None:
+        """Note that nothing has been touched for so long; by default for as long as it takes."""
+        self._left_at = self._seconds() - (self.away_ms if idle_ms is None else idle_ms) / 1000
 
     def came(self) -> None:
         """Note that something was touched."""
@@ -63,8 +81,9 @@ class ReturnWatch(QObject):
 
     def give_up(self) -> None:
         """Note that nobody tells."""
-        self.stop()
-        self.unable.emit()
+        if self._waiting:
+            self.stop()
+            self.unable.emit()
 
 
 def watch_return(

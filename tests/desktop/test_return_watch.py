@@ -13,6 +13,7 @@ from virtual_desktop import AnsweringService, VirtualDesktop
 
 from attune_desktop.desktop.quiet.mutter_return import NAME, PATH, MutterReturn
 from attune_desktop.desktop.quiet.wayland_return import WaylandReturn
+from attune_desktop.desktop.quiet.x11 import look
 from attune_desktop.desktop.quiet.x11_return import X11Return
 from attune_desktop.desktop.return_watch import watch_for, watch_return
 
@@ -65,6 +66,28 @@ def test_while_nobody_comes_back_nothing_is_told(qtbot, desktop, watching):
     watch.came()
     watch.came()  # a touch without an absence before it
     assert len(told) == 1
+
+
+def test_who_was_away_already_when_the_waiting_began_returns_as_well(qtbot, desktop, watching):
+    qtbot.waitUntil(lambda: dict(filter(None, look()))["idle_s"] > AWAY_S)
+    watch, told = watching(X11Return)
+    assert watch._left_at is not None
+    desktop.key("a")
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert told[0] >= AWAY_S
+
+
+@pytest.mark.parametrize("kind", [X11Return, MutterReturn, WaylandReturn])
+def test_stopped_it_does_not_tell_that_it_was_unable(qtbot, monkeypatch, watching, kind):
+    monkeypatch.setenv("DISPLAY", ":98765")
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY"):
+        monkeypatch.setenv(name, "/nowhere/at/all")
+    watch, told = watching(kind)
+    watch.stop()
+    later = []
+    QTimer.singleShot(0, lambda: later.append(True))
+    qtbot.waitUntil(lambda: bool(later))
+    assert told == []
 
 
 def test_an_x_server_that_ends_tells_no_more(qtbot, desktop, watching):

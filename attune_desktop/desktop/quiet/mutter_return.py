@@ -1,7 +1,6 @@
 """A return as GNOME tells it, on X11 and Wayland alike: watches of Mutter's."""
 
 from jeepney import DBusAddress
-from PySide6.QtCore import QTimer
 
 from attune_desktop.desktop.bus_connection import BusConnection
 from attune_desktop.desktop.return_watch import ReturnWatch
@@ -19,27 +18,23 @@ class MutterReturn(ReturnWatch):
     _gone: object = None
     _back: object = None
 
-    def start(self) -> None:
+    def connect_to_desktop(self) -> None:
         """Connect, and set the first watch."""
         self._bus = bus = BusConnection(self)
         bus.heard.connect(self._fired)
         bus.lost.connect(self.give_up)
-        try:
-            bus.open()
-        except OSError:
-            QTimer.singleShot(0, self, self.give_up)
-            return
+        bus.open()
         bus.listen(FIRED)
-        bus.call(MONITOR, "AddIdleWatch", "t", (self.away_ms,), self._watching, starts=False)
+        bus.call(MONITOR, "AddIdleWatch", "t", (self.away_ms,), self._told_idle_watch, starts=False)
 
-    def stop(self) -> None:
+    def leave_desktop(self) -> None:
         """Leave the bus; Mutter forgets the watches of who has left."""
         bus, self._bus = self._bus, None
         if bus is not None:
             bus.close()
             bus.deleteLater()
 
-    def _watching(self, values: Values | None) -> None:
+    def _told_idle_watch(self, values: Values | None) -> None:
         match values:
             case (int() as number,):
                 self._gone = number
@@ -50,12 +45,12 @@ class MutterReturn(ReturnWatch):
         match (member, *values):
             case ("WatchFired", self._gone) if self._bus is not None:
                 self.went()
-                self._bus.call(MONITOR, "AddUserActiveWatch", answered=self._waiting, starts=False)
+                self._bus.call(MONITOR, "AddUserActiveWatch", answered=self._told_touch_watch, starts=False)
             case ("WatchFired", self._back):
                 self._back = None
                 self.came()
 
-    def _waiting(self, values: Values | None) -> None:
+    def _told_touch_watch(self, values: Values | None) -> None:
         match values:
             case (int() as number,):
                 self._back = number

@@ -1,7 +1,5 @@
 """A return as a Wayland compositor tells it: KWin, those of wlroots and their kin."""
 
-from PySide6.QtCore import QTimer
-
 from attune_desktop.desktop.quiet.wayland import IDLED, RESUMED, notify_when_idle
 from attune_desktop.desktop.return_watch import ReturnWatch
 from attune_desktop.desktop.wayland import Wayland
@@ -12,16 +10,13 @@ class WaylandReturn(ReturnWatch):
 
     _compositor: Wayland | None = None
 
-    def start(self) -> None:
+    def connect_to_desktop(self) -> None:
         """Connect, and ask to be told."""
         self._compositor = compositor = Wayland(self)
         compositor.lost.connect(self.give_up)
-        try:
-            compositor.open(self._know)
-        except OSError:
-            QTimer.singleShot(0, self, self.give_up)
+        compositor.open(self._know)
 
-    def stop(self) -> None:
+    def leave_desktop(self) -> None:
         """Leave the compositor."""
         compositor, self._compositor = self._compositor, None
         if compositor is not None:

@@ -13,23 +13,22 @@ class X11Return(ReturnWatch):
     _ready: QSocketNotifier | None = None
     _gone = _back = 0
 
-    def start(self) -> None:
+    def connect_to_desktop(self) -> None:
         """Connect, and set the alarms."""
-        try:
-            self._server = server = X11()
-        except OSError:
-            QTimer.singleShot(0, self, self.give_up)
-            return
+        self._server = server = X11()
         counter = server.idle_counter()
         if counter is None:
-            QTimer.singleShot(0, self, self.give_up)
-            return
+            raise OSError("the X server does not count")
         self._gone = server.set_alarm(counter, self.away_ms, POSITIVE_TRANSITION)
         self._back = server.set_alarm(counter, self.away_ms, NEGATIVE_TRANSITION)
+        idle_ms = server.counted(counter)
+        if idle_ms is not None and idle_ms >= self.away_ms:
+            self.went(idle_ms)  # no alarm tells of what was before it
         self._ready = QSocketNotifier(server.descriptor, QSocketNotifier.Type.Read, self)
         self._ready.activated.connect(self._read)
+        QTimer.singleShot(0, self, self._read)  # what came with the answers wakes nobody
 
-    def stop(self) -> None:
+    def leave_desktop(self) -> None:
         """Leave the server, which forgets the alarms."""
         if self._ready is not None:
             self._ready.setEnabled(False)
