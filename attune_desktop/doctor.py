@@ -158,14 +158,14 @@ def _quiet(surroundings: dict[str, str]) -> Iterator[Finding]:
 
     known, unknown, now = those_of("yes", "no"), those_of("unknown"), those_of("yes")
     if not known:
-        yield Finding("quiet", said("this desktop tells nothing of when to be quiet"))
+        yield Finding(later("quiet"), said("this desktop tells nothing of when to be quiet"))
     elif unknown:
         what = said("knows {known}; cannot tell {unknown}")
-        yield Finding("quiet", what.format(known=known, unknown=unknown))
+        yield Finding(later("quiet"), what.format(known=known, unknown=unknown))
     else:
-        yield Finding("quiet", said("knows {known}").format(known=known))
+        yield Finding(later("quiet"), said("knows {known}").format(known=known))
     if now:
-        yield Finding("quiet", said("at this moment: {things}").format(things=now))
+        yield Finding(later("quiet"), said("at this moment: {things}").format(things=now))
 
 
 def _heard() -> Iterator[Finding]:
