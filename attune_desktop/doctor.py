@@ -21,6 +21,17 @@ from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.store.practices import read_practices
 
+SURROUNDINGS = {
+    "idle_s": later("idle time"),
+    "full_screen": later("full screen"),
+    "do_not_disturb": later("Do Not Disturb"),
+    "presenting": later("presenting"),
+    "camera": later("camera"),
+    "microphone": later("microphone"),
+    "locked": later("locked screen"),
+}
+"""What a desktop may tell, by the names of the parts of Surroundings."""
+
 
 class Finding(NamedTuple):
     """One line: what was looked at, what was found, and what to do where something is amiss.
@@ -128,6 +139,7 @@ def _desktop() -> Iterator[Finding]:
         )
     if sys.platform not in ("win32", "darwin"):
         yield _notifications(found["notifications"])
+    yield from _quiet(found["surroundings"])
 
 
 def _notifications(service: list[str] | None) -> Finding:
@@ -141,6 +153,24 @@ def _notifications(service: list[str] | None) -> Finding:
         said("start this desktop's notification service, or install one, such as dunst"),
         needed=False,
     )
+
+
+def _quiet(surroundings: dict[str, str]) -> Iterator[Finding]:
+    """What this desktop can tell of when something had better wait, and what does at this moment."""
+
+    def those_of(*answers: str) -> str:
+        return listed(said(word) for name, word in SURROUNDINGS.items() if surroundings[name] in answers)
+
+    known, unknown, now = those_of("yes", "no"), those_of("unknown"), those_of("yes")
+    if not known:
+        yield Finding(later("quiet"), said("this desktop tells nothing of when to be quiet"))
+    elif unknown:
+        what = said("knows {known}; cannot tell {unknown}")
+        yield Finding(later("quiet"), what.format(known=known, unknown=unknown))
+    else:
+        yield Finding(later("quiet"), said("knows {known}").format(known=known))
+    if now:
+        yield Finding(later("quiet"), said("at this moment: {things}").format(things=now))
 
 
 def _heard() -> Iterator[Finding]:

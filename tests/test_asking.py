@@ -122,7 +122,7 @@ def test_without_what_notifications_take_a_small_window_asks(asking, monkeypatch
         return imported(name, *arguments)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    for module in ("notifications", "notification_bus"):
+    for module in ("notifications", "bus_connection"):
         monkeypatch.delitem(sys.modules, f"attune_desktop.desktop.{module}", raising=False)
     asking.ask(QUESTION)
     assert asking.told == ["asked"]

@@ -6,8 +6,8 @@ from jeepney import DBusAddress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from attune_desktop.core.question import Question
+from attune_desktop.desktop.bus_connection import BusConnection
 from attune_desktop.desktop.display import give_activation_token
-from attune_desktop.desktop.notification_bus import NotificationBus
 
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 SIGNALS = f"type='signal',sender='{NAME}',path='{PATH}',interface='{NAME}'"
@@ -43,7 +43,7 @@ class Notification(QObject):
         super().__init__(parent)
         self._question = question
         self._number: int | None = None
-        self._bus = NotificationBus(self)
+        self._bus = BusConnection(self)
         self._bus.heard.connect(self._hear)
         self._bus.lost.connect(self._lost)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)

@@ -51,6 +51,7 @@ def main() -> None:
         "tray": QSystemTrayIcon.isSystemTrayAvailable(),
         "notifications": _notifications(),
         "scheme": QGuiApplication.styleHints().colorScheme().name,
+        "surroundings": _surroundings(),
     }
     sys.stdout.write(json.dumps(found) + "\n")
 
@@ -72,6 +73,28 @@ def _notifications() -> list[str] | None:
             return [f"{service} {version}", *known]
         case _:
             return None
+
+
+def _surroundings() -> dict[str, str]:
+    """What the desktop says of the person's surroundings, by the names of its parts; in a second at most."""
+    from PySide6.QtCore import QEventLoop
+
+    from attune_desktop.core.quiet import Answer, Surroundings
+    from attune_desktop.desktop.surroundings import look_around
+
+    seen: list[Surroundings] = []
+    waiting = QEventLoop()
+
+    def see(told: Surroundings) -> None:
+        seen.append(told)
+        waiting.quit()
+
+    look_around(see, waiting)
+    waiting.exec()
+    answers = {name: getattr(seen[0], name) for name in Surroundings.__slots__}
+    idle = answers.pop("idle_s")
+    known = Answer.UNKNOWN if idle is None else Answer.NO
+    return {"idle_s": known.value, **{name: answer.value for name, answer in answers.items()}}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ accessibility bus of at-spi2-core; ``tools/prepare.py test`` sees to them.
 """
 
 from .accessibility import Node, ScreenReader
+from .answering import AnsweringService
+from .compositor import FakeCompositor
 from .desktop import Tray, VirtualDesktop
 from .notifications import NotificationService, ShownNotification
 from .process import Process
@@ -23,7 +25,9 @@ from .waiting import DesktopError, wait_until
 from .x11 import Rectangle
 
 __all__ = [
+    "AnsweringService",
     "DesktopError",
+    "FakeCompositor",
     "IconPixmap",
     "MenuItem",
     "Node",

@@ -1,16 +1,18 @@
-"""The session bus for what QtDBus cannot say from Python: numbers without a sign. Nobody ever waits here."""
+"""A bus for what QtDBus cannot say from Python: numbers without a sign. Nobody ever waits here."""
 
 import os
 import socket
 from collections.abc import Callable, Mapping
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, Parser, new_method_call
+from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, MessageType, Parser, new_method_call
 from jeepney.auth import BEGIN, AuthenticationError, Authenticator
 from jeepney.bus import get_connectable_addresses
 from jeepney.bus_messages import message_bus
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 READ_BYTES = 65536
+SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
+"""Where the specification has it."""
 Answered = Callable[[tuple[object, ...] | None], None]
 """Told the values of an answer; None where the answer is an error."""
 
@@ -23,13 +25,26 @@ def bus_address(environment: Mapping[str, str]) -> str:
     """
     runtime = environment.get("XDG_RUNTIME_DIR")
     named = environment.get("DBUS_SESSION_BUS_ADDRESS") or (f"unix:path={runtime}/bus" if runtime else "")
+    return _connectable(named)
+
+
+def system_bus_address(environment: Mapping[str, str]) -> str:
+    """Where the system bus listens, likewise.
+
+    Raises:
+        OSError: nowhere that is known.
+    """
+    return _connectable(environment.get("DBUS_SYSTEM_BUS_ADDRESS") or SYSTEM_BUS)
+
+
+def _connectable(named: str) -> str:
     try:
         return str(next(get_connectable_addresses(named)))
     except (ValueError, RuntimeError) as error:
-        raise OSError(f"no session bus at {named!r}") from error
+        raise OSError(f"no bus at {named!r}") from error
 
 
-class NotificationBus(QObject):
+class BusConnection(QObject):
     """One connection, from `open` until it is closed or lost. jeepney reads and writes; Qt says when.
 
     Signals:
@@ -40,8 +55,19 @@ class NotificationBus(QObject):
     heard = Signal(str, tuple)
     lost = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        address: Callable[[Mapping[str, str]], str] = bus_address,
+    ) -> None:
+        """Describe it.
+
+        Args:
+            parent: what it ends with.
+            address: finds the bus in the environment; the session's by itself.
+        """
         super().__init__(parent)
+        self._address = address
         self._socket: socket.socket | None = None
         self._ready: QSocketNotifier | None = None
         self._greeting = Authenticator()
@@ -60,7 +86,7 @@ class NotificationBus(QObject):
         self._socket.setblocking(False)
         try:
             # A local socket connects at once or not at all.
-            self._socket.connect(bus_address(os.environ))
+            self._socket.connect(self._address(os.environ))
             self._socket.sendall(self._greeting.data_to_send())
         except OSError:
             self.close()
@@ -80,9 +106,23 @@ class NotificationBus(QObject):
         signature: str = "",
         values: tuple[object, ...] = (),
         answered: Answered | None = None,
+        *,
+        starts: bool = True,
     ) -> None:
-        """Call a method of somebody's; nothing happens on a connection that is gone."""
-        self._call(new_method_call(to, method, signature or None, values), answered)
+        """Call a method of somebody's; nothing happens on a connection that is gone.
+
+        Args:
+            to: whom.
+            method: its name.
+            signature: the types of the values.
+            values: what it is given.
+            answered: told the answer.
+            starts: whether the bus may start the service for it, where that does not run.
+        """
+        message = new_method_call(to, method, signature or None, values)
+        if not starts:
+            message.header.flags = MessageFlag.no_auto_start
+        self._call(message, answered)
 
     def close(self) -> None:
         """Leave the bus."""
