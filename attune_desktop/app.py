@@ -20,13 +20,10 @@ from attune_desktop.desktop.memory import give_back
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
-from attune_desktop.glancing import Glancing
-from attune_desktop.lately import Lately
 from attune_desktop.pausing import Pausing
 from attune_desktop.presence import Presence
-from attune_desktop.safekeeping import Safekeeping
+from attune_desktop.remembering import Remembering
 from attune_desktop.speaking import Speaking
-from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferences import read_preferences, write_preferences
 from attune_desktop.ui.actions import Actions
@@ -74,8 +71,6 @@ class Attune(QObject):
         home.make()
         self._instance = SingleInstance(home.folder, self.handle, self)
         self._speaking = Speaking(self)
-        self._safekeeping = Safekeeping(home, now, self)
-        self._database = Database(home, self._safekeeping.mend)
         self._theme = Theme(self)
         self._actions = Actions(self)
         self._actions.practice_requested.connect(self._told(self.play))
@@ -96,25 +91,19 @@ class Attune(QObject):
         self._presence.closed.connect(self.quit)
         self._windows = Windows(self)
         self._windows.all_closed.connect(lambda: QTimer.singleShot(0, give_back))
-        self._windows.all_closed.connect(self._safekeeping.look_after)
-        self._safekeeping.told.connect(self._windows.say)
-        self._glancing = Glancing(home, self)
-        self._glancing.failed.connect(self._windows.say)
-        self._glancing.changed.connect(self._safekeeping.look_after)
-        self._glancing.emptied.connect(self._forget)
-        self._safekeeping.mended.connect(self._glancing.reload)
-        self._lately = Lately(self._theme, self._database, self._actions, self._presence, now, self)
-        for news in (self.kept, self._glancing.changed, self._presence.opening, self._presence.hovered):
-            news.connect(self._lately.look)
-        self._speaking.changed.connect(self._lately.look)
-        self.kept.connect(self._glancing.reload)
+        self._remembering = Remembering(
+            home, self._theme, self._windows, self._actions, self._presence, now, self
+        )
+        self._remembering.emptied.connect(self._forget)
+        self._database, self._glancing = self._remembering.database, self._remembering.glancing
+        self.kept.connect(self._remembering.hear)
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
         self._preferences, broken = read_preferences(home)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
-        for part in (self._presence, self._pausing, self._glancing, self._windows):
+        for part in (self._presence, self._pausing, self._remembering, self._windows):
             self._speaking.changed.connect(part.say_anew)
         QTimer.singleShot(READY_MS, self, self._get_ready)
         if broken:
@@ -179,8 +168,7 @@ class Attune(QObject):
         """Load the check-in before it is asked for, unless a breath would stumble over it."""
         if not self._windows.any_open:
             self._checked_in()
-            self._lately.look()
-            self._safekeeping.look_after()
+            self._remembering.look_after()
 
     def _checked_in(self) -> "CheckingIn":
         """Who takes check-ins, made when the first one is near: somebody who opens one is in a hurry."""
@@ -251,14 +239,12 @@ class Attune(QObject):
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
         self._windows.close_all()
-        self._glancing.close()
         if self._practising is not None:
             self._practising.close()
         self._pausing.close()
         self._presence.hide()
         self._instance.close()
-        self._safekeeping.close()
-        self._database.close()
+        self._remembering.close()
         QApplication.quit()
 
     # Data walks from a window to the store

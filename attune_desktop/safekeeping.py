@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from PySide6.QtCore import QObject, Signal
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.desktop.memory import give_back
 from attune_desktop.store.backups import back_up_if_due, daily_file
@@ -78,7 +79,9 @@ class Safekeeping(QObject):
                     self.mend(database)
                 back_up_if_due(self._home, self._now())
         except KnownError as error:
-            self._tell_trouble(f"Today's copy of what you noted could not be made. {error}")
+            self._tell_trouble(
+                said("Today's copy of what you noted could not be made. {error}").format(error=error)
+            )
         give_back()
 
     def _tell_trouble(self, sentence: str) -> None:

@@ -181,14 +181,14 @@ def test_a_check_in_that_finds_the_damage_is_kept_and_it_is_told_once(qtbot, att
 def test_the_days_copy_is_made_after_the_start_and_when_the_windows_have_closed(qtbot, attune, home):
     check_ins.add(attune._database, CheckIn(attune._now(), 4))
     attune._get_ready()
-    attune._safekeeping._thread.join()
+    attune._remembering.safekeeping._thread.join()
     [copy] = home.backups.glob("attune-*.db")
     assert copy.name == "attune-2026-05-04.db"
     copy.unlink()
     attune._actions.about.trigger()
     attune._windows.get("about").close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    attune._safekeeping._thread.join()
+    attune._remembering.safekeeping._thread.join()
     assert copy.exists()
 
 
@@ -214,7 +214,7 @@ def test_the_last_days_are_in_the_menu_and_at_the_icon_once_something_is_noted(q
     assert lately.words.text() == "Tue – · Wed – · Thu – · Fri – · Sat – · Sun – · Mon 4"
     assert lately.words.isVisible()  # offscreen there is no tray to draw a menu at
     assert attune._presence._tray._icon.toolTip() == f"Attune\n1 check-in\n{lately.words.text()}"
-    attune._safekeeping.close()
+    attune._remembering.safekeeping.close()
 
 
 def test_the_check_in_reaches_the_database(qtbot, attune, home):
