@@ -33,11 +33,11 @@ class NotificationBus(QObject):
     """One connection, from `open` until it is closed or lost. jeepney reads and writes; Qt says when.
 
     Signals:
-        heard: a signal came: its member's name, its values.
+        heard: a signal came: its member's name, its values, and the path of whom it is of.
         lost: the connection broke, or never came to be.
     """
 
-    heard = Signal(str, tuple)
+    heard = Signal(str, tuple, str)
     lost = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -139,7 +139,7 @@ class NotificationBus(QObject):
     def _take(self, message: Message) -> None:
         fields = message.header.fields
         if message.header.message_type is MessageType.signal:
-            self.heard.emit(fields[HeaderFields.member], message.body)
+            self.heard.emit(fields[HeaderFields.member], message.body, fields[HeaderFields.path])
         elif answered := self._answered.pop(fields.get(HeaderFields.reply_serial, 0), None):
             failed = message.header.message_type is MessageType.error
             answered(None if failed else message.body)

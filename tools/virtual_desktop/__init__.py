@@ -15,6 +15,7 @@ accessibility bus of at-spi2-core; ``tools/prepare.py test`` sees to them.
 """
 
 from .accessibility import Node, ScreenReader
+from .asking_portal import AskingPortal
 from .desktop import Tray, VirtualDesktop
 from .notifications import NotificationService, ShownNotification
 from .process import Process
@@ -23,6 +24,7 @@ from .waiting import DesktopError, wait_until
 from .x11 import Rectangle
 
 __all__ = [
+    "AskingPortal",
     "DesktopError",
     "IconPixmap",
     "MenuItem",
