@@ -13,6 +13,6 @@ WEEK_KEYS = (
     Keys(("Delete",), later("Remove it")),
     Keys(("Ctrl+Z",), later("Bring it back")),
     Keys(("Ctrl+F",), later("Find")),
-    Keys(("Ctrl+Tab", "Ctrl+Shift+Tab"), later("The next page, the page before")),
+    Keys(("Ctrl+Tab",), later("The next page")),
     Keys(("Esc", "Ctrl+W"), later("Close")),
 )
