@@ -13,9 +13,11 @@ from attune_desktop.core.amounts import check_ins_counted, sessions_counted
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import later, listed, said
 from attune_desktop.desktop import probe
+from attune_desktop.desktop.autostart import autostart
 from attune_desktop.desktop.display import check_display
 from attune_desktop.desktop.instance import endpoint, is_running
 from attune_desktop.desktop.players import sound_finding
+from attune_desktop.desktop.services import service_findings
 from attune_desktop.desktop.speech import voice_finding
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
@@ -66,6 +68,7 @@ def _findings(home: Home) -> Iterator[Finding]:
     yield _pyside()
     yield Finding(later("chart"), ", ".join(f"{name} {_version(name)}" for name in ("pyqtgraph", "numpy")))
     yield from _desktop()
+    yield from _services(home)
     yield from _heard()
     yield from _data(home)
 
@@ -136,6 +139,14 @@ def _notifications(service: list[str] | None) -> Finding:
         said("start this desktop's notification service, or install one, such as dunst"),
         needed=False,
     )
+
+
+def _services(home: Home) -> Iterator[Finding]:
+    """What the desktop gives beside a screen and a tray, and whether it starts Attune."""
+    if sys.platform == "linux":
+        for about, found, mend in service_findings():
+            yield Finding(about, found, mend, needed=False)
+    yield Finding("log-in", *autostart(home.elsewhere).finding(), needed=False)
 
 
 def _heard() -> Iterator[Finding]:

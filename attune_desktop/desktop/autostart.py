@@ -46,6 +46,17 @@ class Autostart(ABC):
         """What is amiss with an entry that is on, in a few words; nothing where it is in order."""
         return ""
 
+    def finding(self) -> tuple[str, str]:
+        """For doctor: how it is, and what to do where something is amiss."""
+        on = self.is_on()
+        if on is None:
+            return said("the desktop keeps to itself whether it starts Attune"), ""
+        if not on:
+            return said("Attune does not start with it"), ""
+        if trouble := self.trouble():
+            return trouble, said("in Attune's preferences, turn starting with the log-in off and on again")
+        return said("Attune starts with it"), ""
+
 
 class FileAutostart(Autostart):
     """An entry that is a file: it is there, or it is not."""

@@ -2,31 +2,18 @@
 
 import os
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, Parser, new_method_call
 from jeepney.auth import BEGIN, AuthenticationError, Authenticator
-from jeepney.bus import get_connectable_addresses
 from jeepney.bus_messages import message_bus
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+from attune_desktop.desktop.bus_address import bus_address
 
 READ_BYTES = 65536
 Answered = Callable[[tuple[object, ...] | None], None]
 """Told the values of an answer; None where the answer is an error."""
-
-
-def bus_address(environment: Mapping[str, str]) -> str:
-    """Where the session bus listens: a path, or an abstract name after a NUL.
-
-    Raises:
-        OSError: nowhere that is known.
-    """
-    runtime = environment.get("XDG_RUNTIME_DIR")
-    named = environment.get("DBUS_SESSION_BUS_ADDRESS") or (f"unix:path={runtime}/bus" if runtime else "")
-    try:
-        return str(next(get_connectable_addresses(named)))
-    except (ValueError, RuntimeError) as error:
-        raise OSError(f"no session bus at {named!r}") from error
 
 
 class NotificationBus(QObject):
