@@ -175,7 +175,7 @@ def autostart(
     if in_flatpak():
         from attune_desktop.desktop.background_portal import BackgroundPortal
 
-        return BackgroundPortal(command)
+        return BackgroundPortal([*own_command(home, inside=True), AT_LOG_IN])
     return XdgAutostart(_config_folder(environment) / "autostart" / f"attune{own_name}.desktop", command)
 
 

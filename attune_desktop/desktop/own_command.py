@@ -11,13 +11,14 @@ AT_LOG_IN = "--at-login"
 """Come up in the tray; where Attune is running already, show nothing."""
 
 
-def own_command(home: Path | None = None) -> list[str]:
+def own_command(home: Path | None = None, *, inside: bool = False) -> list[str]:
     """The program that runs now and what names its home, before the words of a command.
 
     Args:
         home: the folder it keeps things in, where that is not the platform's own.
+        inside: of a Flatpak, if we live in one, and not from the desktop.
     """
-    return [*_program(), *(["--home", str(home)] if home is not None else [])]
+    return [*_program(inside=inside), *(["--home", str(home)] if home is not None else [])]
 
 
 def quoted(command: Sequence[str]) -> str:
@@ -39,12 +40,13 @@ def in_flatpak() -> bool:
     return "FLATPAK_ID" in os.environ
 
 
-def _program() -> list[str]:
+def _program(*, inside: bool = False) -> list[str]:
     if in_flatpak():
-        return ["attune"]
+        return ["attune"] if inside else ["flatpak", "run", os.environ["FLATPAK_ID"]]
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    started = Path(os.path.abspath(sys.argv[0]))  # noqa: PTH100 - links stay as they are
-    if started.stem == "attune" and os.access(started, os.X_OK) and started.is_file():
-        return [str(started)]
+    # The week's process, for one, is started as a module: the command lies beside its Python.
+    for installed in (Path(os.path.abspath(sys.argv[0])), Path(sys.executable).with_name("attune")):  # noqa: PTH100
+        if installed.stem == "attune" and os.access(installed, os.X_OK) and installed.is_file():
+            return [str(installed)]
     return [sys.executable, "-m", "attune_desktop"]

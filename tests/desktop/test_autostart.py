@@ -35,6 +35,7 @@ def started(monkeypatch, tmp_path):
     monkeypatch.delenv("FLATPAK_ID", raising=False)
 
     def start(name, mode=0o755):
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "bin" / "python"))
         file = tmp_path / name
         file.write_text("")
         file.chmod(mode)
@@ -68,6 +69,15 @@ def test_what_cannot_be_started_is_not(started):
     assert own_command() == [sys.executable, "-m", "attune_desktop"]
 
 
+def test_the_command_that_lies_beside_the_python_of_a_module_is_started(started, tmp_path):
+    started("__main__.py")
+    beside = tmp_path / "bin" / "attune"
+    beside.parent.mkdir()
+    beside.write_text("")
+    beside.chmod(0o755)
+    assert own_command() == [str(beside)]
+
+
 def test_a_frozen_program_is_itself(started, monkeypatch):
     started("attune")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
@@ -77,7 +87,8 @@ def test_a_frozen_program_is_itself(started, monkeypatch):
 def test_in_a_flatpak_it_is_its_command(started, monkeypatch):
     started("attune")
     monkeypatch.setenv("FLATPAK_ID", "org.example.Attune")
-    assert own_command() == ["attune"]
+    assert own_command(Path("/h"), inside=True) == ["attune", "--home", "/h"]
+    assert own_command() == ["flatpak", "run", "org.example.Attune"]  # as the desktop starts it
 
 
 def test_on_windows_no_console_opens(started, monkeypatch, tmp_path):
