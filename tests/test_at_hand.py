@@ -1,16 +1,22 @@
 """The preferences about the desktop: what is chosen is done, what cannot be is told and goes back."""
 
+import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication
 
+from attune_desktop.at_hand import AtHand
 from attune_desktop.at_log_in import AtLogIn
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.shortcuts import SHORTCUTS
 from attune_desktop.desktop.autostart import Autostart
 from attune_desktop.desktop.instance import Request
 from attune_desktop.shortcutting import Shortcutting, wide_keys
+from attune_desktop.ui.shortcuts_sheet import CommandLine, ShortcutsSheet
+from attune_desktop.ui.theme import Theme
+from attune_desktop.ui.windows import Windows
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -227,3 +233,56 @@ def test_the_sheet_is_told_of_each_its_keys_and_its_command(monkeypatch, tmp_pat
     assert [row.command for row in rows] == [
         f"'/opt/my apps/attune' {word}" for word in ("reset", "check-in", "talk", "week")
     ]
+
+
+# All of it, on a desktop that has nothing
+
+
+class Presence(QObject):
+    """Where the small window would be told of."""
+
+    stood_in = Signal(object)
+
+
+@pytest.fixture
+def bare(monkeypatch, tmp_path, home):
+    """The parts as the program has them, without a bus, and with a folder for entries that is a file."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("FLATPAK_ID", raising=False)
+    (tmp_path / "config").write_text("")
+    program, windows = Program(), Windows()
+    program.part = AtHand(Theme(), windows, Presence(), home, lambda: program.preferences)
+    program.part.preferred.connect(program.keep)
+    program.windows = windows
+    yield program
+    program.part.close()
+    windows.close_all()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def sheets():
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, ShortcutsSheet)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux' desktops")
+def test_without_keys_the_preference_goes_back_and_the_commands_are_shown_with_the_reason(qtbot, bare):
+    bare.part.begin()
+    bare.choose(shortcuts=True)
+    qtbot.waitUntil(lambda: bool(sheets()))
+    assert bare.preferences.shortcuts is False
+    [sheet] = sheets()
+    assert "bind the commands" in sheet.focusWidget().accessibleName()
+    assert [line.command.split()[-1] for line in sheet.findChildren(CommandLine)] == [
+        "reset",
+        "check-in",
+        "talk",
+        "week",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux' desktops")
+def test_without_a_place_for_its_entry_the_preference_goes_back_and_it_is_said(bare):
+    bare.choose(start_at_login=True)
+    assert bare.preferences.start_at_login is False
+    assert "cannot be written" in bare.windows.get("sentence").text()

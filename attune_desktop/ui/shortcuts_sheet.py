@@ -167,8 +167,9 @@ class ShortcutsSheet(QWidget):
 
     def _spoken(self) -> str:
         """All of it as one text, for whoever listens when the sheet opens."""
-        lines = [f"{spoken(keys)}: {does}." for keys, does in self._here]
-        lines += [f"{each.does}: {each.keys or each.command}." for each in self._wide]
+        line = said("{what}: {how}.")
+        lines = [line.format(what=spoken(keys), how=does) for keys, does in self._here]
+        lines += [line.format(what=each.does, how=each.keys or each.command) for each in self._wide]
         return " ".join(filter(None, [self._sentence, *lines]))
 
 

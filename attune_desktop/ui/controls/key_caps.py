@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import later, listed, said
 from attune_desktop.ui.controls.painting import draw_shape, line, smooth_painter
 from attune_desktop.ui.theme import HAIR, TINY, Theme, Type
 
@@ -136,6 +136,6 @@ def shown(key: str) -> str:
 
 def spoken(ways: Sequence[str]) -> str:
     """Any of several ways, as a screen reader says them."""
-    return ", ".join(
+    return listed(
         " ".join(said(SPOKEN[key]) if key in SPOKEN else shown(key) for key, _ in parts(way)) for way in ways
     )
