@@ -75,6 +75,7 @@ class Shortcutting(QObject):
         self._had = made
         made.bound.connect(self._bound)
         made.unable.connect(self._unable)
+        made.declined.connect(self._declined)
         made.activated.connect(self._activated)
         made.open()
 
@@ -95,12 +96,21 @@ class Shortcutting(QObject):
 
     def _unable(self, sentence: str) -> None:
         self.keys = {}
-        if not self._just_chosen:
-            return
+        if self._just_chosen:
+            self._go_back()
+            self.refused.emit(sentence)
+
+    def _declined(self, sentence: str) -> None:
+        """Not to be asked by the desktop at every log-in, who declines once is taken at their word."""
+        just_chosen = self._just_chosen
+        self._go_back()
+        if just_chosen:
+            self.refused.emit(sentence)
+
+    def _go_back(self) -> None:
         self._just_chosen = False
         self._turn(on=False)
         self.preferred.emit(replace(self._preferences(), shortcuts=False))
-        self.refused.emit(sentence)
 
     def _activated(self, name: str, token: str) -> None:
         if name == "reset":

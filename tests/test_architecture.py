@@ -114,7 +114,7 @@ LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_is_imported_that_speaks_over_a_network(path: Path) -> None:
-    """Nothing ever leaves the computer; tests/end_to_end/test_quiet.py sees that it does not."""
+    """Nothing ever leaves the computer; tests/end_to_end/test_nothing_leaves.py sees that it does not."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             assert not {alias.name.partition(".")[0] for alias in node.names} & TALKERS

@@ -133,7 +133,8 @@ def test_an_answer_to_what_is_not_wished_any_more_is_nothing():
 class Desktop(QObject):
     """The keys of no desktop: a test says what it says."""
 
-    bound, unable, activated = Signal(dict), Signal(str), Signal(str, str)
+    bound, activated = Signal(dict), Signal(str, str)
+    unable, declined = Signal(str), Signal(str)
 
     def __init__(self):
         super().__init__()
@@ -201,6 +202,17 @@ def test_chosen_earlier_a_desktop_without_them_is_not_told_of_and_may_have_them_
     assert (program.preferences.shortcuts, program.told, program.part.keys) == (True, [], {})
     desktop.bound.emit({"week": "F1"})
     assert program.part.keys == {"week": "F1"}
+
+
+@pytest.mark.parametrize("just_chosen", [True, False])
+def test_declined_it_goes_back_and_is_told_to_who_has_just_chosen_it(desktop, just_chosen):
+    program = shortcutting(shortcuts=not just_chosen)
+    program.part.begin()
+    program.choose(shortcuts=True)
+    desktop.declined.emit("You did not want them.")
+    assert program.preferences.shortcuts is False
+    assert program.told == (["You did not want them."] if just_chosen else [])
+    assert desktop.doings == ["open", "close"]
 
 
 def test_where_no_system_gives_any_it_is_told(monkeypatch):

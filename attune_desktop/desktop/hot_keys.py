@@ -32,11 +32,12 @@ class HotKeys(QObject):
     """The shortcuts, from `open` until `close`; function keys, since AltGr with a letter writes one.
 
     Signals:
-        bound, unable, activated: as those of `PortalShortcuts`.
+        bound, unable, declined, activated: as those of `PortalShortcuts`; nobody is asked, so none declines.
     """
 
     bound = Signal(dict)
     unable = Signal(str)
+    declined = Signal(str)
     activated = Signal(str, str)
 
     def __init__(

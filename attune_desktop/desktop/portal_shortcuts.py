@@ -3,7 +3,7 @@
 A portal that goes and comes back is asked again; what it knows already it does not ask the person again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,11 +22,13 @@ class PortalShortcuts(QObject):
     Signals:
         bound: they work now; carries the keys of each by its name, in the desktop's own words.
         unable: they do not; carries one sentence. A portal that comes later is asked nevertheless.
+        declined: the person did not want them; carries one sentence.
         activated: one was pressed; carries its name, and the desktop's token for the focus, or nothing.
     """
 
     bound = Signal(dict)
     unable = Signal(str)
+    declined = Signal(str)
     activated = Signal(str, str)
 
     def __init__(self, shortcuts: Sequence[Shortcut], parent: QObject | None = None) -> None:
@@ -100,7 +102,8 @@ class PortalShortcuts(QObject):
         elif outcome is Outcome.FAILED:
             self._give_up(no_answer())
         else:
-            self._give_up(said("The desktop was not to give Attune any keys, so there are none."))
+            self._asking = False
+            self.declined.emit(said("The desktop was not to give Attune any keys, so there are none."))
 
     def _have(self, keys: Mapping[str, str]) -> None:
         self._asking = False
@@ -133,11 +136,14 @@ class PortalShortcuts(QObject):
 
 def keys_of(results: Mapping[str, object]) -> dict[str, str]:
     """The keys of each shortcut by its name, in the desktop's own words; none where it does not say."""
-    shortcuts = results.get("shortcuts", [])
+    shortcuts = results.get("shortcuts")
     found = {}
-    for name, told in shortcuts if isinstance(shortcuts, Iterable) else ():
-        _, keys = told.get("trigger_description", ("s", ""))
-        found[str(name)] = str(keys)
+    for shortcut in shortcuts if isinstance(shortcuts, list) else []:
+        match shortcut:
+            case (str() as name, {"trigger_description": (_, str() as keys)}):
+                found[name] = keys
+            case (str() as name, dict()):
+                found[name] = ""
     return found
 
 

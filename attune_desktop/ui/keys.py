@@ -87,16 +87,15 @@ class KeysHelp(QObject):
             shortcut.activated.connect(lambda: self.show(window))
 
     def show(self, window: QWidget) -> None:
-        """Open the sheet over a window, or close the one that is there."""
-        if self._sheet is not None:
-            self._sheet.close()
-            return
-        self._open(window, keys_of(window), "")
+        """Open the sheet over a window, or close the one that is there over it."""
+        over = self._sheet.parentWidget() if self._sheet is not None and self._sheet.isVisible() else None
+        self.close()
+        if over is not window:
+            self._open(window, keys_of(window), "")
 
     def tell(self, sentence: str) -> None:
         """Say why there are no keys for everywhere, with what can be done instead."""
-        if self._sheet is not None:
-            self._sheet.close()
+        self.close()
         self._open(None, (), sentence)
 
     def close(self) -> None:

@@ -208,6 +208,13 @@ def test_pressed_again_it_closes(qtbot, make, keys_help, key):
     assert sheets() == []
 
 
+def test_over_another_window_it_opens_there(qtbot, make, keys_help):
+    about, launcher = make("about 1-about"), make("launcher 1-launcher")
+    keys_help.show(about)
+    keys_help.show(launcher)
+    assert opened(qtbot).parentWidget() is launcher
+
+
 def test_the_commands_are_copied(qtbot, theme):
     sheet = ShortcutsSheet(theme, [], WIDE)
     qtbot.addWidget(sheet)

@@ -43,11 +43,13 @@ def test_a_key_brings_the_reset_forward_that_was_minimised(xembed, home):
         with_keyboard(xembed, RESET)
 
 
-def test_a_desktop_that_gives_no_keys_is_lived_with(xembed, home):
+def test_who_declines_is_not_asked_at_the_next_start(xembed, home):
     portal = xembed.offer_keys(answer=REFUSED)
     prefer(home, shortcuts=True)
     with Attune(xembed, home, constants=AT_ONCE):
         portal.wait_for_call("BindShortcuts")
+        there = Preferences(), []
+        xembed.wait_until(lambda: read_preferences(home) == there, "the preference to go back")
         open_reset(xembed)
 
 
