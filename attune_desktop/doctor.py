@@ -146,7 +146,7 @@ def _services(home: Home) -> Iterator[Finding]:
     if sys.platform == "linux":
         for about, found, mend in service_findings():
             yield Finding(about, found, mend, needed=False)
-    yield Finding("log-in", *autostart(home.elsewhere).finding(), needed=False)
+    yield Finding(later("log-in"), *autostart(home.elsewhere).finding(), needed=False)
 
 
 def _heard() -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attune_desktop.core.language import said
+from attune_desktop.core.language import later, said
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
@@ -24,7 +24,7 @@ def service_findings() -> Iterator[Finding]:
     connection = _connection()
     if connection is None:
         yield (
-            "bus",
+            later("bus"),
             said("there is no session bus: the desktop cannot be asked for anything"),
             said("start Attune from a desktop session, or by 'dbus-run-session attune'"),
         )
@@ -37,9 +37,9 @@ def service_findings() -> Iterator[Finding]:
 
 def _wishes(connection: "DBusConnection") -> Finding:
     if _portal_version(connection, "org.freedesktop.portal.Settings"):
-        return "wishes", said("the portal tells of dark colours, contrast and motion"), ""
+        return later("wishes"), said("the portal tells of dark colours, contrast and motion"), ""
     return (
-        "wishes",
+        later("wishes"),
         said("no portal tells of contrast and motion; Qt's own hints are followed"),
         said("install xdg-desktop-portal, and the one of this desktop, such as xdg-desktop-portal-gtk"),
     )
@@ -47,9 +47,9 @@ def _wishes(connection: "DBusConnection") -> Finding:
 
 def _keys(connection: "DBusConnection") -> Finding:
     if _portal_version(connection, "org.freedesktop.portal.GlobalShortcuts"):
-        return "keys", said("the portal gives keys for everywhere"), ""
+        return later("keys"), said("the portal gives keys for everywhere"), ""
     return (
-        "keys",
+        later("keys"),
         said("the desktop gives programs no keys for everywhere"),
         said("bind commands such as 'attune reset' in its keyboard settings; '?' in a window lists them"),
     )
@@ -58,9 +58,9 @@ def _keys(connection: "DBusConnection") -> Finding:
 def _reader(connection: "DBusConnection") -> Finding:
     match _ask(connection, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress"):
         case (str() as address,) if address:
-            return "reader", said("the accessibility bus is there for screen readers"), ""
+            return later("reader"), said("the accessibility bus is there for screen readers"), ""
     return (
-        "reader",
+        later("reader"),
         said("there is no accessibility bus: screen readers are told nothing"),
         said("install at-spi2-core, and log in again"),
     )
