@@ -185,15 +185,16 @@ class CopyButton(QuietButton):
     """Copies a command, and shows that until another one is copied."""
 
     def __init__(self, words: str, command: str, theme: Theme) -> None:
-        super().__init__(words, theme)
+        super().__init__(said("Copied"), theme)
+        self.setMinimumWidth(self.sizeHint().width())  # nothing moves, whatever it says
+        self.setText(words)
         self._words = words
         self.setAccessibleDescription(command)
         self.setToolTip(command)
         self.clicked.connect(lambda: QGuiApplication.clipboard().setText(command))
 
     def show_copied(self, copied: bool) -> None:
-        """Show whether this is the one that was copied last; nothing moves for it."""
-        self.setMinimumWidth(self.width())
+        """Show whether this is the one that was copied last."""
         self.setText(said("Copied") if copied else self._words)
 
 

@@ -220,6 +220,9 @@ def test_the_commands_are_copied(qtbot, theme):
     qtbot.addWidget(sheet)
     assert [line.command for line in sheet.findChildren(CommandLine)] == [WIDE[0].command]
     first, second, third = sheet.copies
+    sheet.show()
+    QApplication.processEvents()
+    before = [(button.pos(), button.size()) for button in sheet.copies]
     first.click()
     assert QGuiApplication.clipboard().text() == WIDE[0].command
     assert [button.shown_text for button in sheet.copies] == [
@@ -230,6 +233,8 @@ def test_the_commands_are_copied(qtbot, theme):
     second.click()
     assert QGuiApplication.clipboard().text() == WIDE[1].command
     assert [button.shown_text for button in sheet.copies] == ["Copy", "Copied", "Copy its command"]
+    QApplication.processEvents()
+    assert [(button.pos(), button.size()) for button in sheet.copies] == before
     assert third.accessibleDescription() == WIDE[2].command
     assert first.accessibleName() == "Copy the command: 30-second reset"
 
