@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from attune_desktop import resources
+from attune_desktop.at_hand import AtHand
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.preferences import Preferences
@@ -106,6 +107,11 @@ class Attune(QObject):
         for part in (self._presence, self._pausing, self._remembering, self._windows):
             self._speaking.changed.connect(part.say_anew)
         QTimer.singleShot(READY_MS, self, self._get_ready)
+        self._at_hand = AtHand(
+            self._theme, self._windows, self._presence, home, lambda: self._preferences, self
+        )
+        self._at_hand.requested.connect(self._told(self.handle))
+        self._at_hand.preferred.connect(self._keep_preferences)
         if broken:
             self._windows.say("\n".join(broken))
 
@@ -117,6 +123,8 @@ class Attune(QObject):
         """
         give_activation_token(request.activation)
         match request.command:
+            case "stay":
+                pass  # log-in and a restored session may both start us: being there is enough
             case "start" | "week":
                 self._glancing.open(request.activation)
             case "practice":
@@ -165,7 +173,8 @@ class Attune(QObject):
         self._checked_in().open()
 
     def _get_ready(self) -> None:
-        """Load the check-in before it is asked for, unless a breath would stumble over it."""
+        """Be at hand; load the check-in before it is asked for, unless a breath would stumble over it."""
+        self._at_hand.begin()
         if not self._windows.any_open:
             self._checked_in()
             self._remembering.look_after()
@@ -238,6 +247,7 @@ class Attune(QObject):
 
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
+        self._at_hand.close()
         self._windows.close_all()
         if self._practising is not None:
             self._practising.close()
@@ -260,6 +270,7 @@ class Attune(QObject):
         self._actions.practices.know(preferences)
         self._speaking.heed(preferences)
         self._told(write_preferences)(self._home, preferences)
+        self._at_hand.heed(preferences)
 
     def _fill_menus(self) -> None:
         """Read the practices anew: a file may have been written by hand since."""

@@ -48,6 +48,8 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--version", action="version", version=f"attune {__version__}", help=said("say which version this is")
     )
+    # How the desktop starts it at log-in (desktop/autostart.py).
+    parser.add_argument("--at-login", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(command="start", home=None, verbose=False)
     commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
 

@@ -126,6 +126,8 @@ def _run(arguments: argparse.Namespace) -> int:
             return _with_a_window(home, Request("practice", practice))
         case "breathe" | "relax" as kind:
             return _practise(home, kind, arguments)
+        case "start" if arguments.at_login:
+            return _with_a_window(home, Request("stay"))
         case command:
             return _with_a_window(home, Request(command))
 

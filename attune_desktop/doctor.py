@@ -13,9 +13,11 @@ from attune_desktop.core.amounts import check_ins_counted, sessions_counted
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import later, listed, said
 from attune_desktop.desktop import probe
+from attune_desktop.desktop.autostart import autostart
 from attune_desktop.desktop.display import check_display
 from attune_desktop.desktop.instance import endpoint, is_running
 from attune_desktop.desktop.players import sound_finding
+from attune_desktop.desktop.services import service_findings
 from attune_desktop.desktop.speech import voice_finding
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
@@ -80,6 +82,7 @@ def _findings(home: Home) -> Iterator[Finding]:
         ", ".join(f"{name} {_version(name) or said('missing')}" for name in ("pyqtgraph", "numpy")),
     )
     yield from _desktop()
+    yield from _services(home)
     yield from _heard()
     yield from _data(home)
 
@@ -171,6 +174,14 @@ def _quiet(surroundings: dict[str, str]) -> Iterator[Finding]:
         yield Finding(later("quiet"), said("knows {known}").format(known=known))
     if now:
         yield Finding(later("quiet"), said("at this moment: {things}").format(things=now))
+
+
+def _services(home: Home) -> Iterator[Finding]:
+    """What the desktop gives beside a screen and a tray, and whether it starts Attune."""
+    if sys.platform == "linux":
+        for about, found, mend in service_findings():
+            yield Finding(about, found, mend, needed=False)
+    yield Finding(later("log-in"), *autostart(home.elsewhere).finding(), needed=False)
 
 
 def _heard() -> Iterator[Finding]:

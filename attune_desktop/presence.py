@@ -25,12 +25,14 @@ class Presence(QObject):
         opening: the menu is about to be seen.
         hovered: what is told at the icon is about to be seen; only where a desktop tells.
         message_clicked: the title of the latest message, which was clicked.
+        stood_in: the small window is there; carries it.
         closed: nothing is left to click.
     """
 
     opening = Signal()
     hovered = Signal()
     message_clicked = Signal(str)
+    stood_in = Signal(object)
     closed = Signal()
 
     def __init__(self, theme: Theme, icon: QIcon, actions: Actions, parent: QObject | None = None) -> None:
@@ -109,6 +111,7 @@ class Presence(QObject):
         launcher.closed.connect(self._without_the_launcher)
         launcher.opening.connect(self.opening)
         launcher.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.stood_in.emit(launcher)
         return launcher
 
     def _without_the_launcher(self) -> None:

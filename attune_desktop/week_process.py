@@ -17,10 +17,12 @@ from attune_desktop.glancing import CHANGED, EMPTIED, FORWARD, RELOAD
 from attune_desktop.keeping import Keeping
 from attune_desktop.looking_back import LookingBack
 from attune_desktop.safekeeping import Safekeeping
+from attune_desktop.shortcutting import wide_keys
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferences import read_preferences
 from attune_desktop.ui.icon import attune_icon
+from attune_desktop.ui.keys import KeysHelp
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.week.window import WeekWindow
 from attune_desktop.ui.windows import Windows, bring_forward
@@ -38,6 +40,8 @@ def show_week(home: Home) -> int:
     theme = Theme()
     follow_wishes(theme, theme)
     windows = Windows()
+    keys_help = KeysHelp(theme, wide_keys(home.elsewhere))
+    windows.opened.connect(keys_help.offer)
     parent = ParentLines()
     safekeeping = Safekeeping(home, local_now)
     database = Database(home, safekeeping.mend)

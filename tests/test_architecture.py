@@ -105,3 +105,20 @@ def test_no_path_of_a_developers_machine_is_in_the_package() -> None:
     for path in MODULES:
         text = path.read_text(encoding="utf-8")
         assert not [place for place in ("/home/", "/Users/", "C:\\") if place in text], name_of(path)
+
+
+TALKERS = {"urllib", "http", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "ssl", "asyncio", "syslog"}
+"""What of the standard library speaks over a network, or keeps what was said elsewhere."""
+LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nothing_is_imported_that_speaks_over_a_network(path: Path) -> None:
+    """Nothing ever leaves the computer; tests/end_to_end/test_nothing_leaves.py sees that it does not."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            assert not {alias.name.partition(".")[0] for alias in node.names} & TALKERS
+        elif isinstance(node, ast.ImportFrom):
+            assert (node.module or "").partition(".")[0] not in TALKERS
+            if node.module == "PySide6.QtNetwork":
+                assert {alias.name for alias in node.names} <= LOCAL_SOCKETS

@@ -1,10 +1,11 @@
 """Every screen at some moment, in some appearance: made, brought there by its own clock, and pictured."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from gettext import NullTranslations
+from typing import Any
 
 import sample_history
 import sample_talk
@@ -16,6 +17,7 @@ from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixm
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sample_history import SampleHistory
+from sample_keys import LONG_COMMAND, sample_sheet
 
 from attune_desktop import resources
 from attune_desktop.core.check_in import Sign
@@ -25,12 +27,13 @@ from attune_desktop.core.helped import Helped, Offer, offer_line
 from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.pause import Pause, return_question
-from attune_desktop.core.practice import Practice, translated
+from attune_desktop.core.practice import Practice, PracticeKind, translated
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.stretch import Sought, Stretch, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
 from attune_desktop.core.week import Mark, week_until
 from attune_desktop.core.week_words import glance_lines
+from attune_desktop.desktop.portal_shortcuts import no_portal
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.about import About
 from attune_desktop.ui.actions import Actions
@@ -38,7 +41,9 @@ from attune_desktop.ui.check_in.change_dialog import ChangeDialog
 from attune_desktop.ui.check_in.dialog import CheckInDialog, Recipients
 from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.icon import attune_icon
+from attune_desktop.ui.keys import Keys
 from attune_desktop.ui.launcher import Launcher
+from attune_desktop.ui.player.keys import player_keys
 from attune_desktop.ui.player.scenes import scene_for
 from attune_desktop.ui.player.window import Player
 from attune_desktop.ui.question_window import QuestionWindow
@@ -55,6 +60,7 @@ from attune_desktop.ui.theme import (
 )
 from attune_desktop.ui.ticker import Ticker
 from attune_desktop.ui.week.helped import HelpedPage
+from attune_desktop.ui.week.keys import WEEK_KEYS
 from attune_desktop.ui.week.pages import Page
 from attune_desktop.ui.week.window import WeekWindow
 
@@ -226,8 +232,16 @@ class Studio:
                 "5-pause": lambda: self._menu(pause="Back to the talk on Tuesday at 15:40"),
             },
             "question": {"1-return": self._return_question},
+            "keys": {
+                "1-reset": lambda: self._keys(player_keys(PracticeKind.BREATH)),
+                "2-week": lambda: self._keys(WEEK_KEYS, given=True),
+                "3-commands": lambda: self._keys((), command=LONG_COMMAND, sentence=no_portal()),
+            },
             "launcher": {"1-launcher": lambda: Launcher(self._theme, attune_icon(), self._actions())},
         }
+
+    def _keys(self, keys: Sequence[Keys], **kind: Any) -> QWidget:
+        return sample_sheet(self._theme, keys, long_words=self._appearance.long_words, **kind)
 
     # The player
 

@@ -149,7 +149,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    for screen in ("reset", "check-in", "week", "long-view", "menu", "launcher", "question"):
+    for screen in ("reset", "check-in", "week", "long-view", "menu", "keys", "launcher", "question"):
         print(os.path.relpath(contact_sheet(screen)))
     publish()
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {os.path.relpath(FOLDER)}/")

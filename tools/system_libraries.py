@@ -52,7 +52,7 @@ LIBRARIES = """
     libbrotlidec.so.1         libbrotli1            brotli
     libgssapi_krb5.so.2       libgssapi-krb5-2      krb5
 """
-# The commands of tools/virtual_desktop, and what sounds and speaks in the tests, likewise.
+# The commands of tools/virtual_desktop, and what sounds, speaks and watches in the tests, likewise.
 COMMANDS = """
     Xvfb          xvfb        xorg-server-xvfb
     openbox       openbox     openbox
@@ -64,6 +64,8 @@ COMMANDS = """
     aplay         alsa-utils  alsa-utils
     espeak-ng     espeak-ng   espeak-ng
     speech-dispatcher  speech-dispatcher  speech-dispatcher
+    strace        strace      strace
+    desktop-file-validate  desktop-file-utils  desktop-file-utils
 """
 # Where the accessibility bus says how it is started: its launcher is in no path, and each system has its own.
 ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")

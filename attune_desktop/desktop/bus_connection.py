@@ -6,53 +6,25 @@ from collections.abc import Callable, Mapping
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, MessageType, Parser, new_method_call
 from jeepney.auth import BEGIN, AuthenticationError, Authenticator
-from jeepney.bus import get_connectable_addresses
 from jeepney.bus_messages import message_bus
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
+from attune_desktop.desktop.bus_address import bus_address
+
 READ_BYTES = 65536
-SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
-"""Where the specification has it."""
 Answered = Callable[[tuple[object, ...] | None], None]
 """Told the values of an answer; None where the answer is an error."""
-
-
-def bus_address(environment: Mapping[str, str]) -> str:
-    """Where the session bus listens: a path, or an abstract name after a NUL.
-
-    Raises:
-        OSError: nowhere that is known.
-    """
-    runtime = environment.get("XDG_RUNTIME_DIR")
-    named = environment.get("DBUS_SESSION_BUS_ADDRESS") or (f"unix:path={runtime}/bus" if runtime else "")
-    return _connectable(named)
-
-
-def system_bus_address(environment: Mapping[str, str]) -> str:
-    """Where the system bus listens, likewise.
-
-    Raises:
-        OSError: nowhere that is known.
-    """
-    return _connectable(environment.get("DBUS_SYSTEM_BUS_ADDRESS") or SYSTEM_BUS)
-
-
-def _connectable(named: str) -> str:
-    try:
-        return str(next(get_connectable_addresses(named)))
-    except (ValueError, RuntimeError) as error:
-        raise OSError(f"no bus at {named!r}") from error
 
 
 class BusConnection(QObject):
     """One connection, from `open` until it is closed or lost. jeepney reads and writes; Qt says when.
 
     Signals:
-        heard: a signal came: its member's name, its values.
+        heard: a signal came: its member's name, its values, and the path of whom it is of.
         lost: the connection broke, or never came to be.
     """
 
-    heard = Signal(str, tuple)
+    heard = Signal(str, tuple, str)
     lost = Signal()
 
     def __init__(
@@ -179,7 +151,7 @@ class BusConnection(QObject):
     def _take(self, message: Message) -> None:
         fields = message.header.fields
         if message.header.message_type is MessageType.signal:
-            self.heard.emit(fields[HeaderFields.member], message.body)
+            self.heard.emit(fields[HeaderFields.member], message.body, fields[HeaderFields.path])
         elif answered := self._answered.pop(fields.get(HeaderFields.reply_serial, 0), None):
             failed = message.header.message_type is MessageType.error
             answered(None if failed else message.body)

@@ -23,7 +23,7 @@ ANSWER_TIMEOUT_S = 5.0
 LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
 """In bytes; the system has one more, for the end."""
 LONGEST_S = 3600
-COMMANDS = ("start", "practice", "check-in", "talk", "week", "quit")
+COMMANDS = ("start", "stay", "practice", "check-in", "talk", "week", "quit")
 
 
 class MessageError(ValueError):

@@ -39,6 +39,11 @@ class Home:
         """Copies of the database."""
         return self.folder / "backups"
 
+    @property
+    def elsewhere(self) -> Path | None:
+        """The folder, where it is not the platform's own: who starts the program again has to name it."""
+        return None if self == find_home(None, {}) else self.folder
+
     def make(self) -> None:
         """Make the folder, for this person only, where there is none yet.
 

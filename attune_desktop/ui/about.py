@@ -11,6 +11,7 @@ from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.scrolled import Scrolled
+from attune_desktop.ui.keys import Keys
 from attune_desktop.ui.people import PeoplePicture
 from attune_desktop.ui.theme import HAIR, LARGE, MEDIUM, SMALL, Theme, Type
 
@@ -76,9 +77,11 @@ class About(QWidget):
         self.setWindowTitle(said("About Attune"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for keys in ("Esc", "Ctrl+W"):
+        for keys in self.keys[0].keys:
             QShortcut(QKeySequence(keys), self, self.close)
         self._lay()
+
+    keys = (Keys(("Esc", "Ctrl+W"), later("Close")),)
 
     def event(self, event: QEvent) -> bool:
         """Follow the system's font."""

@@ -9,6 +9,7 @@ from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.menu import Menu
+from attune_desktop.ui.keys import Keys
 from attune_desktop.ui.theme import HUGE, LARGE, SMALL, TINY, Theme, Type
 
 WHY = later("This desktop shows no tray, so Attune waits here. Closing this window quits it.")
@@ -63,6 +64,12 @@ class Launcher(QWidget):
 
     def _open_menu(self) -> None:
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    keys = (
+        Keys(("Return",), later("Begin the 30-second reset")),
+        Keys(("Tab", "Shift+Tab"), later("On to the next button, and back")),
+        Keys(("Space",), later("Press the button the keyboard is on")),
+    )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does the main thing."""

@@ -14,9 +14,11 @@ class Windows(QObject):
     """Opens windows, finds them again, and forgets them when they close.
 
     Signals:
+        opened: a window is there; carries it.
         all_closed: the last one is gone.
     """
 
+    opened = Signal(object)
     all_closed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -48,6 +50,7 @@ class Windows(QObject):
             self._openers[name] = open_anew
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(lambda: self._forget(name, window))
+        self.opened.emit(window)
         _centre(window)
         window.show()
         bring_forward(window)

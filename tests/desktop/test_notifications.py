@@ -20,7 +20,7 @@ from virtual_desktop.session_bus import SessionBus, call
 from attune_desktop import doctor
 from attune_desktop.core.question import Question
 from attune_desktop.desktop import probe
-from attune_desktop.desktop.bus_connection import bus_address
+from attune_desktop.desktop.bus_address import bus_address
 from attune_desktop.desktop.notifications import Notification
 
 CHOICES = {"return": "Return to the talk", "more": "20 minutes more", "not-now": "Not now"}

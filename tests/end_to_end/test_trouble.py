@@ -295,6 +295,10 @@ def test_doctor_finds_the_screen_the_tray_and_the_running_one(xembed, home):
         assert "ok  display    xcb, 1280×900 at 1×, " in said
         assert "ok  tray       there is one" in said
         assert "ok  quiet      knows idle time, full screen, " in said
+        assert "ok  wishes     the portal tells of dark colours" in said
+        for missing in ("keys       the desktop gives", "reader     there is no", "notices    none"):
+            assert f"--  {missing}" in said
+        assert "ok  log-in     Attune does not start with it" in said
         assert "ok  instance   running" in said
         assert "1 check-ins, 0 sessions, in order" in said
 

@@ -16,6 +16,7 @@ accessibility bus of at-spi2-core; ``tools/prepare.py test`` sees to them.
 
 from .accessibility import Node, ScreenReader
 from .answering import AnsweringService
+from .asking_portal import AskingPortal
 from .compositor import FakeCompositor
 from .desktop import Tray, VirtualDesktop
 from .notifications import NotificationService, ShownNotification
@@ -26,6 +27,7 @@ from .x11 import Rectangle
 
 __all__ = [
     "AnsweringService",
+    "AskingPortal",
     "DesktopError",
     "FakeCompositor",
     "IconPixmap",

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Literal, Self, TypeVar
 
 from .accessibility import ScreenReader
+from .asking_portal import AGREED, AskingPortal
 from .configuration import write_fonts, write_openbox
 from .portal import COLOR_SCHEMES, SettingsPortal
 from .process import Process
@@ -164,6 +165,10 @@ class VirtualDesktop:
             self._portal.set("reduced-motion", int(reduced_motion))
         if more_contrast is not None:
             self._portal.set("contrast", int(more_contrast))
+
+    def offer_keys(self, *, answer: int = AGREED) -> AskingPortal:
+        """Have the portal give programs keys for everywhere, if the person agrees, and log-in entries."""
+        return AskingPortal(self.bus, self._portal.connection, answer=answer)
 
     @property
     def sni(self) -> StatusNotifierHost:

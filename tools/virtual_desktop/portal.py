@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from dbus_fast import DBusError, PropertyAccess, Variant
+from dbus_fast.aio import MessageBus
 from dbus_fast.annotations import DBusSignature, DBusStr, DBusUInt32, DBusVariant
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
@@ -17,23 +18,28 @@ Settings = dict[str, dict[str, Variant]]
 
 
 class SettingsPortal:
-    """The portal on the bus, from the moment it is made until the bus ends."""
+    """The portal on the bus, from the moment it is made until the bus ends.
+
+    Attributes:
+        connection: Its own; what else a portal does may be done over it.
+    """
 
     def __init__(self, bus: SessionBus) -> None:
         self._bus = bus
         self._settings: Settings = {APPEARANCE: {}}
         self._interface = SettingsInterface(self._settings)
-        bus.run(self._publish())
+        self.connection = bus.run(self._publish())
 
     def set(self, key: str, value: int) -> None:
         """Change one of the numbers of ``org.freedesktop.appearance``; everyone is told of it."""
         self._bus.run(self._set(key, Variant("u", value)))
 
-    async def _publish(self) -> None:
+    async def _publish(self) -> MessageBus:
         connection = await self._bus.connect()
         connection.export(PATH, self._interface)
         connection.export(PATH, FileChooserInterface())
         await connection.request_name(NAME)
+        return connection
 
     async def _set(self, key: str, value: Variant) -> None:
         values = self._settings[APPEARANCE]

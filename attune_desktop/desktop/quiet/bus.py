@@ -8,7 +8,8 @@ from jeepney import DBusAddress
 from PySide6.QtCore import QObject, QTimer
 
 from attune_desktop.core.quiet import Answer
-from attune_desktop.desktop.bus_connection import BusConnection, bus_address, system_bus_address
+from attune_desktop.desktop.bus_address import bus_address, system_bus_address
+from attune_desktop.desktop.bus_connection import BusConnection
 from attune_desktop.desktop.quiet.detector import Detector
 
 Values = tuple[object, ...]

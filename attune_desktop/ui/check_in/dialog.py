@@ -22,6 +22,7 @@ from attune_desktop.ui.check_in.draft_keeper import DraftKeeper
 from attune_desktop.ui.check_in.file_choice import ask_where
 from attune_desktop.ui.check_in.fitted import FittedDialog
 from attune_desktop.ui.check_in.footer import Footer
+from attune_desktop.ui.check_in.keys import CHECK_IN_KEYS
 from attune_desktop.ui.theme import HUGE, LARGE, TINY, Theme
 
 BROUGHT_BACK = later("As you left it. Esc drops it.")
@@ -154,6 +155,8 @@ class CheckInDialog(FittedDialog):
                 said("It is in {file} now; “attune import” takes it in from there.").format(file=file)
             )
             self.footer.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    keys = CHECK_IN_KEYS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no control wanted: Enter saves, a digit chooses a number, a letter begins a word."""

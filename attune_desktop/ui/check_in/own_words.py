@@ -10,6 +10,7 @@ from attune_desktop.core.check_in import tidy_word
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import later, said
 from attune_desktop.core.words import as_offered, is_own, shown
+from attune_desktop.ui.check_in.keys import OWN_WORDS_KEYS
 from attune_desktop.ui.check_in.word_chips import WordsButton
 from attune_desktop.ui.check_in.word_list import WordList, row_px
 from attune_desktop.ui.controls.announce import announce
@@ -92,6 +93,8 @@ class OwnWordsWindow(QWidget):
     def sentence(self) -> str:
         """What is said now."""
         return self._sentence.text()
+
+    keys = OWN_WORDS_KEYS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""

@@ -14,6 +14,7 @@ from attune_desktop.ui.editor.collection import Collection
 from attune_desktop.ui.editor.desk import Desk
 from attune_desktop.ui.editor.form import Form
 from attune_desktop.ui.editor.forms import Forms
+from attune_desktop.ui.editor.keys import EDITOR_KEYS
 from attune_desktop.ui.editor.making import Keeper, copy_of, new_breath, new_muscles
 from attune_desktop.ui.editor.pages import begin_page, broken_page, by_hand_page
 from attune_desktop.ui.editor.shelf import Shelf, draft_entry
@@ -69,6 +70,7 @@ class Editor(QWidget):
         self.footer.save.clicked.connect(self.save)
         self.footer.preview.clicked.connect(self._preview)
         self.footer.remove.clicked.connect(self._remove)
+        self.keys = EDITOR_KEYS
         for keys, do in (("Ctrl+S", self.save), ("Ctrl+Z", self.footer.undo), ("Ctrl+W", self._ask_to_close)):
             QShortcut(QKeySequence(keys), self, do)
         self._open_first()

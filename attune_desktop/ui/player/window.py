@@ -15,6 +15,7 @@ from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.session import Event, Session, SessionRecord, State
 from attune_desktop.core.timeline import Timeline
 from attune_desktop.ui.controls.announce import announce
+from attune_desktop.ui.player.keys import player_keys
 from attune_desktop.ui.player.page import Page
 from attune_desktop.ui.player.scene import Scene
 from attune_desktop.ui.player.vignette import Vignette
@@ -75,6 +76,7 @@ class Player(QWidget):
         self._ticker = Ticker(clock, self)
         self._ticker.ticked.connect(self._tick)
         self._ground = Vignette(theme)
+        self.keys = player_keys(practice.kind)
         self.page = Page(theme, practice.kind, self._session, scene)
         self._connect()
         self.setWindowTitle(f"{practice.title} · Attune")

@@ -15,10 +15,12 @@ from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.talk import ANY_TALK, HABITS, RETURN, Card, OwnPhrase
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.scrolled import Scrolled
+from attune_desktop.ui.keys import Keys
 from attune_desktop.ui.player.window import Player
 from attune_desktop.ui.talk.card_page import CardPage
 from attune_desktop.ui.talk.footer import Footer
 from attune_desktop.ui.talk.habits_page import HabitsPage
+from attune_desktop.ui.talk.keys import BREATH_KEYS, CARD_KEYS, HABIT_KEYS
 from attune_desktop.ui.talk.phrase_list import PhraseBook
 from attune_desktop.ui.theme import Theme, Type
 
@@ -162,6 +164,13 @@ class TalkWindow(QWidget):
         self.footer.say(sentence)
 
     # Keys and the window
+
+    @property
+    def keys(self) -> Sequence[Keys]:
+        """What the keys do on the page that is there."""
+        if isinstance(self.page, Player):
+            return BREATH_KEYS
+        return CARD_KEYS if isinstance(self.page, CardPage) else HABIT_KEYS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody wanted: Esc closes or goes on, Enter goes on from the breath, numbers copy."""

@@ -19,6 +19,7 @@ from attune_desktop.ui.week.find_row import FindButton, FindRow
 from attune_desktop.ui.week.foot import Foot
 from attune_desktop.ui.week.head import Head
 from attune_desktop.ui.week.history import History, Undo
+from attune_desktop.ui.week.keys import WEEK_KEYS
 from attune_desktop.ui.week.pages import SEARCHED, Page, Pages
 from attune_desktop.ui.week.tabs import Tabs
 
@@ -202,6 +203,8 @@ class WeekWindow(QWidget):
             self._make_room()
 
     # Keys and the window
+
+    keys = WEEK_KEYS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody wanted: W, M and Y choose how much, T is today, the page keys go through time."""

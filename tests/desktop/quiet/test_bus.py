@@ -13,7 +13,7 @@ from virtual_desktop import AnsweringService, Process
 from virtual_desktop.session_bus import CONFIGURATION
 
 from attune_desktop.core.quiet import Answer
-from attune_desktop.desktop.bus_connection import bus_address, system_bus_address
+from attune_desktop.desktop.bus_address import bus_address, system_bus_address
 from attune_desktop.desktop.quiet.bus import session_services, system_services
 
 YES, NO = Answer.YES, Answer.NO
