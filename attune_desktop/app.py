@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from attune_desktop import resources
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
+from attune_desktop.core.nudge_wishes import named_wish
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token
@@ -22,6 +23,7 @@ from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
 from attune_desktop.glancing import Glancing
 from attune_desktop.lately import Lately
+from attune_desktop.nudging import Nudging
 from attune_desktop.pausing import Pausing
 from attune_desktop.presence import Presence
 from attune_desktop.safekeeping import Safekeeping
@@ -112,6 +114,20 @@ class Attune(QObject):
         self._speaking.changed.connect(self._say_anew)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
+        self._nudging = Nudging(
+            self._theme,
+            self._windows,
+            self._database,
+            self._actions,
+            self._presence,
+            lambda: self._preferences,
+            now,
+            lambda: self._windows.any_open or self._glancing.open_now or self._pausing.at_work,
+            self,
+        )
+        self._nudging.preferred.connect(self._keep_preferences)
+        self._windows.opened.connect(self._nudging.notice)
+        self._pausing.changed.connect(self._nudging.step_aside)
         QTimer.singleShot(READY_MS, self, self._get_ready)
         if broken:
             self._windows.say("\n".join(broken))
@@ -132,6 +148,8 @@ class Attune(QObject):
                 self.open_check_in()
             case "talk":
                 self.open_talk()
+            case "nudges":
+                self._nudging.fulfil(named_wish(request.wish))
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
@@ -251,6 +269,7 @@ class Attune(QObject):
         if self._practising is not None:
             self._practising.close()
         self._pausing.close()
+        self._nudging.close()
         self._presence.hide()
         self._instance.close()
         self._safekeeping.close()
@@ -270,6 +289,7 @@ class Attune(QObject):
         self._actions.practices.know(preferences)
         self._speaking.heed(preferences)
         self._told(write_preferences)(self._home, preferences)
+        self._nudging.heed()
 
     def _say_anew(self) -> None:
         """Say everything in the language that is spoken now; a practice that is followed goes on as it is."""

@@ -67,7 +67,7 @@ class NudgeLog:
     def with_one_shown(self, now: Moment) -> "NudgeLog":
         """One is to be seen now."""
         shown = (*self.shown, ShownNudge(now))[-MOST_KEPT:]
-        return replace(self, shown=shown, due=None, again=False)
+        return replace(self.unplanned(), shown=shown)
 
     def taken(self) -> "NudgeLog":
         """The person took it up."""
@@ -87,6 +87,10 @@ class NudgeLog:
     def planned(self, due: Moment) -> "NudgeLog":
         """The next comes no earlier than this."""
         return replace(self, due=due, again=False)
+
+    def unplanned(self) -> "NudgeLog":
+        """Nothing is due: the next is planned anew."""
+        return replace(self, due=None, again=False)
 
     def at(self, now: Moment) -> "NudgeLog":
         """The same, mended where it was written by a clock that ran far ahead and was put right since."""

@@ -13,9 +13,11 @@ class Windows(QObject):
     """Opens windows, finds them again, and forgets them when they close.
 
     Signals:
+        opened: one more is there.
         all_closed: the last one is gone.
     """
 
+    opened = Signal()
     all_closed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -41,6 +43,7 @@ class Windows(QObject):
         _centre(window)
         window.show()
         bring_forward(window)
+        self.opened.emit()
 
     def brought_forward(self, name: str) -> bool:
         """Give the focus to the window of that name; False if there is none."""
