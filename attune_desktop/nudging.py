@@ -174,12 +174,12 @@ class Nudging(QObject):
             case Wait(until, gone):
                 self._gone = gone
                 if until is not None:
-                    self._wait(until, situation.now)
+                    self._wait(until, situation.moment)
             case Act.ASK:
                 self._timer.start(ANSWER_MS)
                 self._ask_desktop(self._looks)
             case Act.SHOW:
-                self._show(situation.now)
+                self._show(situation.moment)
             case Act.DROP:
                 self._plan(situation)
 
@@ -211,7 +211,7 @@ class Nudging(QObject):
         look_around(answered, self)
 
     def _plan(self, situation: Situation) -> None:
-        log = self._log.at(situation.now)
+        log = self._log.at(situation.moment)
         self._gone = None
         jitter = random()  # noqa: S311 - no secret
         due = plan(replace(situation, log=log), jitter)
@@ -220,7 +220,7 @@ class Nudging(QObject):
         except KnownError:  # nobody waits for it, so nobody is told: the next time it may work
             self._timer.start(LOOK_MS)
         else:
-            self._wait(due, situation.now)
+            self._wait(due, situation.moment)
 
     def _show(self, now: Moment) -> None:
         """Ask, once it is certain that it will not be asked too often."""

@@ -12,8 +12,7 @@ from attune_desktop.core.preferences import Preferences
 class Hours:
     """The hours of a day, by the clock on the wall, in which nudges may come.
 
-    Where the end does not lie after the beginning, they go on past midnight; the same hour twice is the whole
-    day round.
+    Where the end lies before the beginning, they go on past midnight; the same hour twice is the whole day.
     """
 
     from_h: int
@@ -22,7 +21,8 @@ class Hours:
     @classmethod
     def of(cls, preferences: Preferences) -> "Hours":
         """As the person chose them."""
-        return cls(preferences.nudge_from_h, preferences.nudge_until_h)
+        begin, end = preferences.nudge_from_h, preferences.nudge_until_h
+        return cls(begin, end) if begin != end else cls(0, 24)
 
     @property
     def length(self) -> timedelta:

@@ -34,6 +34,8 @@ AWAY_S, LONG_AWAY_S = 120, 600
 """An absence that is short: from two to ten minutes without a key or the pointer, in s."""
 IGNORED_IN_A_ROW = 3
 """So many passed over in a row halve how many there are, and so do as many again, until one is taken."""
+MOST_JITTER = 0.99
+"""The last instant of the hours is none that can be met."""
 LONGEST_EVERY = 7
 """In so many days there is one all the same."""
 FARTHEST_DAYS = 10
@@ -71,14 +73,14 @@ class Situation:
     """What is known without asking the desktop.
 
     Attributes:
-        now: this moment.
+        moment: now.
         preferences: whether nudges are wanted, how many, and in which hours.
         log: what was.
         noticed: when the latest practice or check-in ended, at or before now.
         busy: a window of Attune's is open, or something else of Attune's is asked.
     """
 
-    now: Moment
+    moment: Moment
     preferences: Preferences
     log: NudgeLog = field(default_factory=NudgeLog)
     noticed: Moment | None = None
@@ -104,7 +106,7 @@ def plan(situation: Situation, jitter: float) -> Moment:
         situation: how things are.
         jitter: from 0 up to 1, so that nudges do not come like a clock.
     """
-    now, preferences = situation.now, situation.preferences
+    now, preferences = situation.moment, situation.preferences
     log = situation.log.at(now)
     hours = Hours.of(preferences)
     per_day, _ = share(preferences.nudges_a_day, log.ignored)
@@ -112,6 +114,7 @@ def plan(situation: Situation, jitter: float) -> Moment:
     soonest = max(now.at_utc + timedelta(minutes=SETTLE_MIN), _rested(situation, log))
     if log.pause is not None and (end := pause_end(log.pause, preferences, now)) is not None:
         soonest = max(soonest, end.at_utc)
+    jitter = min(jitter, MOST_JITTER)
     today = hours.day(now)
     for ahead in count():
         day = today + timedelta(days=ahead)
@@ -144,7 +147,7 @@ def decide(
         returned: the desktop has told that the person came back this very moment.
         watching: the desktop will tell that, so that nobody has to look.
     """
-    now, preferences = situation.now, situation.preferences
+    now, preferences = situation.moment, situation.preferences
     log = situation.log.at(now)
     if not preferences.nudges:
         return Wait(None)
@@ -210,7 +213,7 @@ def _leaves_alone(surroundings: Surroundings) -> bool:
 
 def _may_come(situation: Situation, log: NudgeLog) -> bool:
     """Whether the hours, the number a day, the last nudge and the last practice allow one now."""
-    now, preferences = situation.now, situation.preferences
+    now, preferences = situation.moment, situation.preferences
     hours = Hours.of(preferences)
     return (
         hours.hold(now) and _room(hours.day(now), preferences, log) and now.at_utc >= _rested(situation, log)
@@ -234,7 +237,7 @@ def _counted(day: date, hours: Hours, log: NudgeLog) -> list[Moment]:
 
 def _rested(situation: Situation, log: NudgeLog) -> datetime:
     """When there was rest enough since the last nudge, and since the last practice or check-in."""
-    rested = [situation.now.at_utc]
+    rested = [situation.moment.at_utc]
     for one in log.shown:
         rested.append(one.at.at_utc + timedelta(minutes=LATER_MIN if one.put_off else GAP_MIN))
     if situation.noticed is not None:

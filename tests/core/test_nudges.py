@@ -92,7 +92,7 @@ def wanted_hour(moment: Moment, chosen: Preferences) -> bool:
 def test_none_comes_into_what_the_desktop_says_of_the_surroundings(
     around: Surroundings, returned: bool, watching: bool, late_min: int
 ) -> None:
-    situation = replace(due(), now=later(MONDAY, minutes=late_min))
+    situation = replace(due(), moment=later(MONDAY, minutes=late_min))
     step = decide(situation, around, returned=returned, watching=watching)
     if step is Act.SHOW:
         assert all(getattr(around, reason) is not Answer.YES for reason in REASONS)
@@ -102,12 +102,12 @@ def test_none_comes_into_what_the_desktop_says_of_the_surroundings(
 
 @pytest.mark.parametrize("reason", REASONS)
 def test_each_reason_alone_is_enough_and_the_desktop_is_asked_again_later(reason: str) -> None:
-    situation = replace(due(), now=later(MONDAY, minutes=RETURN_MIN))
+    situation = replace(due(), moment=later(MONDAY, minutes=RETURN_MIN))
     assert decide(situation, QUIET) is Act.SHOW
     step = decide(situation, replace(QUIET, **{reason: Answer.YES}))
     assert isinstance(step, Wait)
     assert step.until is not None
-    assert situation.now < step.until
+    assert situation.moment < step.until
 
 
 def test_where_the_desktop_can_tell_nothing_a_nudge_comes() -> None:
@@ -116,7 +116,7 @@ def test_where_the_desktop_can_tell_nothing_a_nudge_comes() -> None:
 
 def test_the_desktop_is_asked_when_one_is_due_and_not_before() -> None:
     assert decide(due()) is Act.ASK
-    early = replace(due(), now=later(MONDAY, seconds=-1))
+    early = replace(due(), moment=later(MONDAY, seconds=-1))
     assert decide(early) == Wait(MONDAY) == decide(early, QUIET)
 
 
@@ -132,7 +132,7 @@ def test_while_a_window_is_open_it_waits_without_asking() -> None:
 
 @pytest.mark.parametrize("late_min", [PATIENCE_MIN + 1, 24 * 60])
 def test_one_whose_hour_has_gone_by_is_dropped(late_min: int) -> None:
-    assert decide(replace(due(), now=later(MONDAY, minutes=late_min)), QUIET) is Act.DROP
+    assert decide(replace(due(), moment=later(MONDAY, minutes=late_min)), QUIET) is Act.DROP
 
 
 @given(moments, preferences, st.integers(0, 23), jitters, surroundings)
@@ -148,6 +148,12 @@ def test_whatever_was_chosen_none_comes_in_the_hours_off(
     assert planned < later(now, days=2)
 
 
+def test_the_largest_jitter_still_falls_into_the_hours() -> None:
+    once = replace(ON, nudges_a_day=1)
+    planned = plan(Situation(local("2026-05-04T07:00:00+02:00"), once), 0.9999999999999999)
+    assert local("2026-05-04T17:50:00+02:00") < planned < local("2026-05-04T18:00:00+02:00")
+
+
 # The moment
 
 
@@ -156,20 +162,20 @@ def test_best_is_the_return_from_a_few_minutes_away() -> None:
     assert isinstance(step, Wait)
     assert step.gone == later(MONDAY, seconds=-180)
     assert step.until == later(MONDAY, seconds=nudges.AWAY_LOOK_S)
-    back = replace(due(), now=step.until)
+    back = replace(due(), moment=step.until)
     back = replace(back, log=due().log)
     assert decide(back, replace(QUIET, idle_s=20.0), gone=step.gone) is Act.SHOW
 
 
 def test_somebody_back_and_typing_is_left_alone() -> None:
-    now = replace(due(), now=later(MONDAY, minutes=5))
+    now = replace(due(), moment=later(MONDAY, minutes=5))
     gone = later(MONDAY, seconds=-180)
     assert isinstance(decide(now, replace(QUIET, idle_s=2.0), gone=gone), Wait)
     assert decide(now, replace(QUIET, idle_s=0.0), gone=gone, returned=True) is Act.SHOW
 
 
 def test_a_return_from_long_away_is_none() -> None:
-    now = replace(due(), now=later(MONDAY, minutes=15))
+    now = replace(due(), moment=later(MONDAY, minutes=15))
     assert isinstance(decide(now, replace(QUIET, idle_s=20.0), gone=MONDAY), Wait)
     assert decide(now, replace(QUIET, idle_s=float(LONG_AWAY_S))) is Act.DROP
 
@@ -177,7 +183,7 @@ def test_a_return_from_long_away_is_none() -> None:
 def test_after_half_an_hour_a_lull_will_do() -> None:
     lull, typing = replace(QUIET, idle_s=float(TYPING_S)), replace(QUIET, idle_s=TYPING_S - 0.1)
     assert isinstance(decide(due(), lull), Wait)
-    after = replace(due(), now=later(MONDAY, minutes=RETURN_MIN))
+    after = replace(due(), moment=later(MONDAY, minutes=RETURN_MIN))
     assert decide(after, lull) is Act.SHOW
     assert isinstance(decide(after, typing), Wait)
 
@@ -266,13 +272,22 @@ def test_a_nudge_that_nobody_came_for_is_not_made_up_for_at_once() -> None:
         ("2026-05-04T23:00:00+02:00", (22, 6), "2026-05-05T22:00:00+02:00"),
         ("2026-05-05T03:00:00+02:00", (22, 6), "2026-05-05T22:00:00+02:00"),
         ("2026-05-04T12:00:00+02:00", (0, 24), "2026-05-05T00:00:00+02:00"),
-        ("2026-05-04T12:00:00+02:00", (9, 9), "2026-05-05T09:00:00+02:00"),
+        ("2026-05-04T12:00:00+02:00", (9, 9), "2026-05-05T00:00:00+02:00"),
     ],
 )
 def test_today_ends_where_the_next_day_s_hours_begin(at: str, hours: tuple[int, int], until: str) -> None:
     chosen = replace(ON, nudge_from_h=hours[0], nudge_until_h=hours[1])
     pause = NudgePause(local(at), PauseLength.TODAY)
     assert pause_end(pause, chosen, local(at)) == local(until)
+
+
+@given(moments, preferences)
+def test_hours_within_one_day_make_the_day_of_the_calendar(now: Moment, chosen: Preferences) -> None:
+    day = Hours.of(chosen).day(now)
+    if chosen.nudge_from_h <= chosen.nudge_until_h:
+        assert day == now.day
+    else:
+        assert now.day - timedelta(days=wanted_hour(now, chosen)) <= day <= now.day
 
 
 @given(moments, preferences, st.sampled_from(PauseLength), st.integers(-23 * 60, 60 * 24 * 3), surroundings)
@@ -282,9 +297,10 @@ def test_never_while_paused_even_where_the_clock_is_put_back(
     now = later(begun, minutes=passed_min)
     pause = NudgePause(begun, length)
     step = decide(Situation(now, chosen, NudgeLog(due=now, pause=pause)), around)
+    hours = Hours.of(chosen)
     over = {
         PauseLength.HOUR: passed_min >= 60,
-        PauseLength.TODAY: passed_min > 48 * 60 or now.day > begun.day,
+        PauseLength.TODAY: hours.day(now) > hours.day(begun),
         PauseLength.UNTIL_RESUMED: False,
     }[length]
     if not over:
@@ -408,7 +424,7 @@ def no_more_than_chosen(world: World) -> None:
     hours = Hours.of(world.preferences)
     for day in {hours.day(shown) for shown in counted}:
         assert sum(hours.day(shown) == day for shown in counted) <= world.preferences.nudges_a_day
-    if world.preferences.nudge_from_h < world.preferences.nudge_until_h:
+    if world.preferences.nudge_from_h <= world.preferences.nudge_until_h:
         for day in {shown.day for shown in counted}:
             assert sum(shown.day == day for shown in counted) <= world.preferences.nudges_a_day
 
