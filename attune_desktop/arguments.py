@@ -87,9 +87,7 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     week.add_argument(
         "--text", action="store_true", help=said("the week as words on stdout, without a window")
     )
-    _nudges(
-        command("nudges", said("A pause offered now and then: how things stand, on, off, and paused."))
-    )
+    _nudges(command("nudges", said("A pause offered now and then: how things stand, on, off, and paused.")))
     _export(command("export", said("Everything that is kept as one file: see docs/exchange.md.")))
     take_in = command(
         "import", said("Take in a file of Attune's, or of Daylio or Apple Health; all of it, or nothing.")

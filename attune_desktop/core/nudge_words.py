@@ -1,7 +1,8 @@
 """Nudges in words: the question itself, a pause, and how things stand."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
+from attune_desktop.core.dates import time_words, weekday_name
 from attune_desktop.core.language import counted, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.nudge_hours import Hours, is_paused, pause_end
@@ -9,8 +10,6 @@ from attune_desktop.core.nudge_log import NudgeLog
 from attune_desktop.core.nudges import share
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.question import Question
-from attune_desktop.core.week_words import WEEKDAYS
-from attune_desktop.core.when import time_words
 
 RESET, CHECK_IN, LATER = "reset", "check-in", "later"
 """What can be chosen."""
@@ -32,16 +31,16 @@ def paused_words(log: NudgeLog, preferences: Preferences, now: Moment) -> str:
     end = pause_end(log.pause, preferences, now)
     if end is None:
         return said("Nudges paused until you resume them")
-    time = time_words(end.local.time())
+    at = time_words(end.local.time())
     soon = end.at_utc - now.at_utc <= timedelta(hours=1)  # also past midnight
     match 0 if soon else (end.day - now.day).days:
         case 0:
-            return said("Nudges paused until {time}").format(time=time)
+            return said("Nudges paused until {time}").format(time=at)
         case 1:
-            return said("Nudges paused until tomorrow at {time}").format(time=time)
+            return said("Nudges paused until tomorrow at {time}").format(time=at)
         case _:
-            weekday = said(WEEKDAYS[end.day.weekday()])
-            return said("Nudges paused until {weekday} at {time}").format(weekday=weekday, time=time)
+            weekday = weekday_name(end.day)
+            return said("Nudges paused until {weekday} at {time}").format(weekday=weekday, time=at)
 
 
 def status_sentences(preferences: Preferences, log: NudgeLog, now: Moment, *, running: bool) -> list[str]:
@@ -79,16 +78,16 @@ def _next(log: NudgeLog, now: Moment) -> str:
     if log.due is None or log.due <= now:
         return said("The next comes at the next good moment.")
     due = Moment(log.due.at_utc, now.utc_offset_min)
-    time = time_words(due.local.time())
+    at = time_words(due.local.time())
     match (due.day - now.day).days:
         case 0:
-            return said("The next comes not before {time}.").format(time=time)
+            return said("The next comes not before {time}.").format(time=at)
         case 1:
-            return said("The next comes not before tomorrow at {time}.").format(time=time)
+            return said("The next comes not before tomorrow at {time}.").format(time=at)
         case _:
-            weekday = said(WEEKDAYS[due.day.weekday()])
-            return said("The next comes not before {weekday} at {time}.").format(weekday=weekday, time=time)
+            weekday = weekday_name(due.day)
+            return said("The next comes not before {weekday} at {time}.").format(weekday=weekday, time=at)
 
 
 def _hour(hour: int) -> str:
-    return f"{hour:02}:00"
+    return time_words(time(hour % 24))
