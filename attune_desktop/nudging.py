@@ -12,9 +12,10 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.core.nudge_log import NudgeLog
 from attune_desktop.core.nudge_wishes import NudgeWish, fulfilled, turned
 from attune_desktop.core.nudge_words import CHECK_IN, LATER, RESET, nudge_question, paused_words
-from attune_desktop.core.nudges import Act, Situation, Wait, decide, plan
+from attune_desktop.core.nudges import Act, Situation, Step, Wait, decide, plan
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.quiet import Surroundings
+from attune_desktop.lookout import Lookout
 from attune_desktop.presence import Presence
 from attune_desktop.store.database import Database
 from attune_desktop.store.nudges import keep_log, last_noticed, read_log
@@ -24,6 +25,8 @@ from attune_desktop.ui.windows import Windows
 
 LOOK_MS = 30 * 60_000
 """Timers stand still while the computer sleeps, and clocks are put: it looks at the clock this often."""
+SOONEST_MS = 1000
+"""A coarse timer knows no less, and may ring a little early."""
 ANSWER_MS = 120_000
 """By when the desktop has told of the surroundings, or is asked again."""
 STAYS_MS = 5 * 60_000
@@ -75,7 +78,9 @@ class Nudging(QObject):
         self._log = NudgeLog()
         self._heeded = Preferences()
         self._gone: Moment | None = None
-        self._looks = 0
+        self._lookout = Lookout(self)
+        self._lookout.returned.connect(lambda away_s: self._look(returned_s=away_s))
+        self._lookout.unable.connect(lambda: self._look())
         self._words = ""
         self._asking = Asking(theme, presence, self)
         self._asking.chosen.connect(self._choose)
@@ -131,7 +136,8 @@ class Nudging(QObject):
     def close(self) -> None:
         """Take away what is asked: nobody would hear the answer."""
         self._timer.stop()
-        self._looks += 1
+        self._lookout.forget()
+        self._lookout.stop()
         self._asking.take_back()
 
     def _take_up(self) -> None:
@@ -161,23 +167,38 @@ class Nudging(QObject):
         else:
             self._look()
 
-    def _look(self, surroundings: Surroundings | None = None) -> None:
-        """Look at the clock, and do what is to be done now."""
+    def _look(self, surroundings: Surroundings | None = None, returned_s: float | None = None) -> None:
+        """Look at the clock, and do what is to be done now.
+
+        Args:
+            surroundings: what the desktop has just said.
+            returned_s: for how long the person was away who has just come back.
+        """
         self._timer.stop()
-        self._looks += 1  # an answer that is still to come is out of date
+        self._lookout.forget()
         self._tell()
         if self._asking.asks:
             self._timer.start(STAYS_MS)
             return
         situation = self._situation()
-        match decide(situation, surroundings, gone=self._gone):
+        step = decide(
+            situation,
+            surroundings,
+            gone=self._gone,
+            returned_s=returned_s,
+            watching=self._lookout.watching,
+        )
+        if not self._waits_for_a_moment(step, situation.moment):
+            self._lookout.stop()
+        match step:
             case Wait(until, gone):
                 self._gone = gone
                 if until is not None:
                     self._wait(until, situation.moment)
             case Act.ASK:
                 self._timer.start(ANSWER_MS)
-                self._ask_desktop(self._looks)
+                self._lookout.watch()
+                self._lookout.ask(lambda surroundings: self._look(surroundings, returned_s))
             case Act.SHOW:
                 self._show(situation.moment)
             case Act.DROP:
@@ -198,17 +219,12 @@ class Nudging(QObject):
 
     def _wait(self, until: Moment, now: Moment) -> None:
         seconds = (until.at_utc - now.at_utc).total_seconds()
-        self._timer.start(max(1, min(LOOK_MS, round(seconds * 1000) + 1)))
+        self._timer.start(max(SOONEST_MS, min(LOOK_MS, round(seconds * 1000))))
 
-    def _ask_desktop(self, look: int) -> None:
-        def answered(surroundings: Surroundings) -> None:
-            if look == self._looks:
-                self._look(surroundings)
-
-        # Loaded when it is first needed: nudges are off until chosen.
-        from attune_desktop.desktop.surroundings import look_around
-
-        look_around(answered, self)
+    def _waits_for_a_moment(self, step: Step, now: Moment) -> bool:
+        """Whether a nudge is due, and only the moment is not right yet."""
+        due = self._log.due
+        return due is not None and due <= now and (step is Act.ASK or isinstance(step, Wait))
 
     def _plan(self, situation: Situation) -> None:
         log = self._log.at(situation.moment)

@@ -11,7 +11,7 @@ from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.nudge_log import LATER_MIN, NudgeLog, ShownNudge
 from attune_desktop.core.nudge_wishes import NudgeWish
-from attune_desktop.core.nudges import LOOK_S, RETURN_MIN
+from attune_desktop.core.nudges import AWAY_S, LOOK_S, RETURN_MIN
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.quiet import Answer, Surroundings
 from attune_desktop.nudging import ANSWER_MS, LOOK_MS, STAYS_MS, Nudging
@@ -89,6 +89,19 @@ class Told(QObject):
         self.sentences.append(sentence)
 
 
+class Watch(QObject):
+    """Stands in for the desktop's word that somebody is back."""
+
+    unable = Signal()
+
+    def __init__(self, returned):
+        super().__init__()
+        self.returned, self.stopped = returned, False
+
+    def stop(self):
+        self.stopped = True
+
+
 class World:
     """The program with its nudges, a desktop, and a person."""
 
@@ -99,6 +112,8 @@ class World:
         self.answers = True
         self.busy = False
         self.asked_desktop = []
+        self.can_watch = False
+        self.watches = []
         self.requests = []
         self.running = []
         self.start()
@@ -122,10 +137,17 @@ class World:
         self.running.append(self.nudging)
 
     def look_around(self, tell, parent):
-        assert parent is self.nudging
+        assert parent.parent() is self.nudging
         self.asked_desktop.append(tell)
         if self.answers:
             tell(self.around)
+
+    def watch_return(self, away_s, returned, parent):
+        assert away_s == AWAY_S
+        if not self.can_watch:
+            return None
+        self.watches.append(Watch(returned))
+        return self.watches[-1]
 
     def prefer(self, preferences):
         self.preferences = preferences
@@ -175,6 +197,9 @@ def world(home, monkeypatch):
     monkeypatch.setattr(
         "attune_desktop.desktop.surroundings.look_around",
         lambda tell, parent: world.look_around(tell, parent),
+    )
+    monkeypatch.setattr(
+        "attune_desktop.desktop.return_watch.watch_return", lambda *given: world.watch_return(*given)
     )
     world.__init__(home)
     yield world
@@ -257,7 +282,7 @@ def test_one_that_no_desktop_takes_away_is_taken_away(world):
 def test_do_not_disturb_is_heeded_and_it_is_asked_again_until_it_is_dropped(world):
     world.around = BUSY
     world.due_now()
-    assert world.timer.interval() == pytest.approx(LOOK_S * 1000, abs=2)
+    assert world.timer.interval() == pytest.approx(LOOK_S * 1000, abs=1)
     for _ in range(200):
         world.wake()
     assert world.asking.questions == []
@@ -292,6 +317,58 @@ def test_the_return_from_a_few_minutes_away_is_the_moment(world):
     world.wake()
     assert world.asking.asks
     assert world.clock.at - BEGIN < timedelta(minutes=RETURN_MIN)
+
+
+def test_where_the_desktop_tells_of_a_return_nobody_looks_until_then(world):
+    world.can_watch = True
+    world.around = replace(QUIET, idle_s=0.0)
+    world.due_now()
+    assert world.timer.interval() == pytest.approx(RETURN_MIN * 60_000, abs=1)
+    [watch] = world.watches
+    world.clock.pass_time(minutes=7)
+    watch.returned(240.0)
+    assert world.asking.asks
+    assert watch.stopped
+    assert len(world.asked_desktop) == 2
+
+
+def test_somebody_who_returns_into_a_talk_is_left_alone(world):
+    world.can_watch = True
+    world.around = replace(QUIET, idle_s=0.0)
+    world.due_now()
+    world.around = replace(world.around, microphone=Answer.YES)
+    world.watches[0].returned(240.0)
+    assert not world.asking.asks
+    assert not world.watches[0].stopped
+
+
+def test_a_desktop_that_tells_no_more_is_asked_now_and_then_instead(world):
+    world.can_watch = True
+    world.around = replace(QUIET, idle_s=0.0)
+    world.due_now()
+    world.watches[0].unable.emit()
+    assert world.watches[0].stopped
+    assert world.timer.interval() == pytest.approx(LOOK_S * 1000, abs=1)
+    world.wake()
+    assert len(world.watches) == 1
+
+
+@pytest.mark.parametrize("how", ["paused", "off", "dropped", "ended"])
+def test_nothing_is_watched_where_no_nudge_waits(world, how):
+    world.can_watch = True
+    world.around = replace(QUIET, idle_s=0.0)
+    world.due_now()
+    match how:
+        case "paused":
+            world.click("Today")
+        case "off":
+            world.prefer(replace(ON, nudges=False))
+        case "dropped":
+            world.clock.pass_time(hours=2)
+            world.timer.timeout.emit()
+        case "ended":
+            world.nudging.close()
+    assert [watch.stopped for watch in world.watches] == [True]
 
 
 def test_while_a_window_is_open_the_desktop_is_not_even_asked(world):

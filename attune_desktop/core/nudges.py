@@ -135,7 +135,7 @@ def decide(
     surroundings: Surroundings | None = None,
     *,
     gone: Moment | None = None,
-    returned: bool = False,
+    returned_s: float | None = None,
     watching: bool = False,
 ) -> Step:
     """What to do now.
@@ -144,7 +144,7 @@ def decide(
         situation: how things are.
         surroundings: what the desktop says now, once it was asked.
         gone: what the last decision said of it.
-        returned: the desktop has told that the person came back this very moment.
+        returned_s: the person came back this very moment, as the desktop has told; after so many seconds.
         watching: the desktop will tell that, so that nobody has to look.
     """
     now, preferences = situation.moment, situation.preferences
@@ -169,7 +169,7 @@ def decide(
     if surroundings.idle_s is None:
         return Act.SHOW
     lull_will_do = log.again or late >= timedelta(minutes=RETURN_MIN)
-    return _at_rest(now, log.due, surroundings.idle_s, gone, returned, watching, lull_will_do)
+    return _at_rest(now, log.due, surroundings.idle_s, gone, returned_s, watching, lull_will_do)
 
 
 def _at_rest(
@@ -177,7 +177,7 @@ def _at_rest(
     due: Moment,
     idle_s: float,
     gone: Moment | None,
-    returned: bool,
+    returned_s: float | None,
     watching: bool,
     lull_will_do: bool,
 ) -> Step:
@@ -185,12 +185,12 @@ def _at_rest(
     if idle_s >= LONG_AWAY_S:
         return Act.DROP
     if idle_s >= AWAY_S:
-        return Wait(
-            _later(now, LONG_AWAY_S - idle_s if watching else AWAY_LOOK_S), gone or _later(now, -idle_s)
-        )
-    away_s = (now.at_utc - gone.at_utc).total_seconds() - idle_s if gone else None
-    back = AWAY_S <= away_s <= LONG_AWAY_S if away_s is not None else returned
-    if back and (returned or idle_s >= TYPING_S):
+        return Wait(_later(now, AWAY_LOOK_S), gone or _later(now, -idle_s))
+    away_s = returned_s
+    if away_s is None and gone is not None:
+        away_s = (now.at_utc - gone.at_utc).total_seconds() - idle_s
+    back = away_s is not None and AWAY_S <= away_s <= LONG_AWAY_S
+    if back and (returned_s is not None or idle_s >= TYPING_S):
         return Act.SHOW
     if lull_will_do and idle_s >= TYPING_S:
         return Act.SHOW

@@ -88,16 +88,16 @@ def wanted_hour(moment: Moment, chosen: Preferences) -> bool:
 # What stands against a nudge
 
 
-@given(surroundings, st.booleans(), st.booleans(), st.integers(0, 40))
+@given(surroundings, st.none() | st.floats(0, 2000), st.booleans(), st.integers(0, 40))
 def test_none_comes_into_what_the_desktop_says_of_the_surroundings(
-    around: Surroundings, returned: bool, watching: bool, late_min: int
+    around: Surroundings, returned_s: float | None, watching: bool, late_min: int
 ) -> None:
     situation = replace(due(), moment=later(MONDAY, minutes=late_min))
-    step = decide(situation, around, returned=returned, watching=watching)
+    step = decide(situation, around, returned_s=returned_s, watching=watching)
     if step is Act.SHOW:
         assert all(getattr(around, reason) is not Answer.YES for reason in REASONS)
         assert around.idle_s is None or around.idle_s < AWAY_S
-        assert around.idle_s is None or around.idle_s >= TYPING_S or returned
+        assert around.idle_s is None or around.idle_s >= TYPING_S or returned_s is not None
 
 
 @pytest.mark.parametrize("reason", REASONS)
@@ -171,7 +171,7 @@ def test_somebody_back_and_typing_is_left_alone() -> None:
     now = replace(due(), moment=later(MONDAY, minutes=5))
     gone = later(MONDAY, seconds=-180)
     assert isinstance(decide(now, replace(QUIET, idle_s=2.0), gone=gone), Wait)
-    assert decide(now, replace(QUIET, idle_s=0.0), gone=gone, returned=True) is Act.SHOW
+    assert decide(now, replace(QUIET, idle_s=0.0), gone=gone, returned_s=AWAY_S) is Act.SHOW
 
 
 def test_a_return_from_long_away_is_none() -> None:
@@ -194,8 +194,11 @@ def test_one_that_was_put_off_takes_the_first_lull() -> None:
 
 def test_where_the_desktop_tells_of_a_return_nobody_looks_meanwhile() -> None:
     assert decide(due(), QUIET, watching=True) == Wait(later(MONDAY, minutes=RETURN_MIN))
-    away = decide(due(), replace(QUIET, idle_s=200.0), watching=True)
-    assert away == Wait(later(MONDAY, seconds=LONG_AWAY_S - 200), later(MONDAY, seconds=-200))
+    typing = replace(QUIET, idle_s=0.0)
+    for away_s, shown in ((AWAY_S - 1, False), (AWAY_S, True), (LONG_AWAY_S, True), (LONG_AWAY_S + 1, False)):
+        step = decide(due(), typing, returned_s=away_s, watching=True)
+        assert (step is Act.SHOW) == shown
+        assert shown or step == Wait(later(MONDAY, minutes=RETURN_MIN))
 
 
 # What was before
