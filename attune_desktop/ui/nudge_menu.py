@@ -35,7 +35,7 @@ class NudgeMenu(QObject):
         self.menu.clear()
         if paused:
             self._offer(said("Resume"), NudgeWish.RESUME)
-            self.menu.addSeparator()
+            self.menu.addSection(isolated(said("Pause nudges")))
         self._offer(said("For 1 hour"), NudgeWish.PAUSE_HOUR)
         self._offer(said("Today"), NudgeWish.PAUSE_TODAY)
         self._offer(said("Until resumed"), NudgeWish.PAUSE_UNTIL_RESUMED)

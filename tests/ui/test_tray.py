@@ -122,7 +122,14 @@ def test_nudges_are_in_the_menu_while_there_are_any(tray, actions):
     entry = shown(tray._menu)[titles.index("Pause nudges")]
     assert entry.text() == "Nudges paused until 14:30"
     lines = entry.menu().actions()
-    assert [line.text() for line in lines] == ["Resume", "", "For 1 hour", "Today", "Until resumed"]
+    assert [line.text() for line in lines] == [
+        "Resume",
+        "Pause nudges",
+        "For 1 hour",
+        "Today",
+        "Until resumed",
+    ]
+    assert lines[1].isSeparator()
     for line in lines:
         line.trigger()
     assert [wish.value for wish in wishes] == ["resume", "1h", "today", "until-resumed"]
