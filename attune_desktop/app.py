@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from attune_desktop import resources
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.nudge_wishes import named_wish
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from attune_desktop.checking_in import CheckingIn
     from attune_desktop.practising import Practising
     from attune_desktop.talking import Talking
-
 
 READY_MS = 1500
 """How long after the start the check-in is got ready: log-in has other things to do, and nobody waits."""
@@ -115,18 +113,9 @@ class Attune(QObject):
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
         self._nudging = Nudging(
-            self._theme,
-            self._windows,
-            self._database,
-            self._actions,
-            self._presence,
-            lambda: self._preferences,
-            now,
-            lambda: self._windows.any_open or self._glancing.open_now or self._pausing.at_work,
-            self,
+            self._theme, self._windows, self._database, self._actions, self._presence, self._busy, now, self
         )
-        self._nudging.preferred.connect(self._keep_preferences)
-        self._windows.opened.connect(self._nudging.notice)
+        self._nudging.heed(self._preferences)
         self._pausing.changed.connect(self._nudging.step_aside)
         QTimer.singleShot(READY_MS, self, self._get_ready)
         if broken:
@@ -149,7 +138,7 @@ class Attune(QObject):
             case "talk":
                 self.open_talk()
             case "nudges":
-                self._nudging.fulfil(named_wish(request.wish))
+                self._nudging.fulfil(request.wish)
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
@@ -256,6 +245,9 @@ class Attune(QObject):
         if not self._windows.brought_forward("length"):
             self._windows.open("length", length_dialog(self._preferences.breathe_s, chosen))
 
+    def _busy(self) -> bool:
+        return self._windows.any_open or self._glancing.open_now or self._pausing.at_work
+
     def _quit_when_saved(self) -> None:
         """Quit, once it is said what becomes of a practice that is not saved yet."""
         editor = self._windows.get("editor")
@@ -289,13 +281,13 @@ class Attune(QObject):
         self._actions.practices.know(preferences)
         self._speaking.heed(preferences)
         self._told(write_preferences)(self._home, preferences)
-        self._nudging.heed()
+        self._nudging.heed(preferences)
 
     def _say_anew(self) -> None:
         """Say everything in the language that is spoken now; a practice that is followed goes on as it is."""
         self._actions.name()
         self._fill_menus()
-        for part in (self._presence, self._pausing, self._glancing):
+        for part in (self._presence, self._pausing, self._nudging, self._glancing):
             part.say_anew()
         for name, open_anew in (
             ("check-in", self.open_check_in),

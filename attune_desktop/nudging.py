@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import random
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from attune_desktop.asking import Asking
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.nudge_log import NudgeLog
-from attune_desktop.core.nudge_wishes import NudgeWish, fulfilled, turned
+from attune_desktop.core.nudge_wishes import fulfilled, named_wish, turned
 from attune_desktop.core.nudge_words import CHECK_IN, LATER, RESET, nudge_question, paused_words
 from attune_desktop.core.nudges import Act, Situation, Step, Wait, decide, plan
 from attune_desktop.core.preferences import Preferences
@@ -34,13 +34,7 @@ STAYS_MS = 5 * 60_000
 
 
 class Nudging(QObject):
-    """Offers a pause now and then, if the person wants that.
-
-    Signals:
-        preferred: nudges were turned on or off; carries the Preferences with it.
-    """
-
-    preferred = Signal(object)
+    """Offers a pause now and then, if the person wants that."""
 
     def __init__(
         self,
@@ -49,22 +43,20 @@ class Nudging(QObject):
         database: Database,
         actions: Actions,
         presence: Presence,
-        preferences: Callable[[], Preferences],
-        now: Callable[[], Moment],
         busy: Callable[[], bool],
+        now: Callable[[], Moment],
         parent: QObject | None = None,
     ) -> None:
-        """Begin, if they are wanted.
+        """Begin with none, until the preferences are heeded.
 
         Args:
             theme: of the small window that asks where there are no notifications.
-            windows: tells what could not be done.
+            windows: tells what could not be done; whoever opens one has taken up what is asked.
             database: says when somebody noticed by themselves; its home keeps what is remembered.
             actions: the menu, and what a choice begins.
             presence: the icon.
-            preferences: those of now.
+            busy: whether the person is at something of Attune's already.
             now: this moment.
-            busy: whether a window of Attune's is open, or something else is asked.
             parent: who owns it.
         """
         super().__init__(parent)
@@ -72,60 +64,52 @@ class Nudging(QObject):
         self._database = database
         self._actions = actions
         self._presence = presence
-        self._preferences = preferences
         self._now = now
         self._busy = busy
         self._log = NudgeLog()
-        self._heeded = Preferences()
+        self._preferences = Preferences()
         self._gone: Moment | None = None
         self._lookout = Lookout(self)
         self._lookout.returned.connect(lambda away_s: self._look(returned_s=away_s))
         self._lookout.unable.connect(lambda: self._look())
-        self._words = ""
+        self._told = ""
         self._asking = Asking(theme, presence, self)
         self._asking.chosen.connect(self._choose)
         self._asking.closed.connect(self._pass_over)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self._wake)
-        actions.nudges.wished.connect(lambda wish: self._try(self.fulfil, wish))
-        presence.opening.connect(self._tell)  # the words for a day change with the day, and the language
-        self.heed()
+        actions.nudges.wished.connect(lambda wish: self._try(self.fulfil, wish.value))
+        presence.opening.connect(self.say_anew)  # the words for a day change with the day
+        windows.opened.connect(self._notice)
 
-    def heed(self) -> None:
-        """Heed the preferences as they are now."""
-        before, self._heeded = self._heeded, self._preferences()
-        match before.nudges, self._heeded.nudges:
+    def heed(self, preferences: Preferences) -> None:
+        """Heed the preferences from now on."""
+        before, self._preferences = self._preferences, preferences
+        match before.nudges, preferences.nudges:
             case False, True:
                 self._try(self._take_up)
             case True, False:
                 self._asking.take_back()
                 self._remember(turned(self._log))
-            case True, True if _hours(before) != _hours(self._heeded):
+            case True, True if _hours(before) != _hours(preferences):
                 self._remember(self._log.unplanned())
             case _:
                 return
         self._look()
 
-    def fulfil(self, wish: NudgeWish) -> None:
-        """Do what the person asks of nudges.
+    def fulfil(self, wish: str) -> None:
+        """Do what the person asks of nudges: the value of a NudgeWish.
 
         Raises:
             KnownError: it cannot be done, or not be kept.
         """
-        preferences, log = fulfilled(wish, self._preferences(), self._log, self._now())
-        if preferences.nudges != self._heeded.nudges:
-            self.preferred.emit(preferences)  # and it is heeded
+        preferences, log = fulfilled(named_wish(wish), self._preferences, self._log, self._now())
+        if preferences != self._preferences:
+            self._actions.preferred.emit(preferences)  # and it is heeded
             return
         self._become(log)
         self._asking.take_back()
         self._look()
-
-    def notice(self) -> None:
-        """Somebody has opened a window: what is asked was taken up."""
-        if self._asking.asks:
-            self._asking.take_back()
-            self._remember(self._log.taken())
-            self._look()
 
     def step_aside(self) -> None:
         """Take away what is asked, for something that matters more; it was not passed over."""
@@ -139,6 +123,21 @@ class Nudging(QObject):
         self._lookout.forget()
         self._lookout.stop()
         self._asking.take_back()
+
+    def say_anew(self) -> None:
+        """Say at the icon and in the menu whether they are paused, in the language that is spoken now."""
+        words = paused_words(self._log, self._preferences, self._now())
+        self._actions.nudges.show(on=self._preferences.nudges, paused=words)
+        if words != self._told:
+            self._told = words
+            self._presence.tell(words, "nudges")
+
+    def _notice(self) -> None:
+        """Somebody has opened a window: what is asked was taken up."""
+        if self._asking.asks:
+            self._asking.take_back()
+            self._remember(self._log.taken())
+            self._look()
 
     def _take_up(self) -> None:
         self._log = read_log(self._database.home)
@@ -176,7 +175,7 @@ class Nudging(QObject):
         """
         self._timer.stop()
         self._lookout.forget()
-        self._tell()
+        self.say_anew()
         if self._asking.asks:
             self._timer.start(STAYS_MS)
             return
@@ -206,11 +205,11 @@ class Nudging(QObject):
 
     def _situation(self) -> Situation:
         now = self._now()
-        return Situation(now, self._preferences(), self._log, self._noticed(now), self._busy())
+        return Situation(now, self._preferences, self._log, self._noticed(now), self._busy())
 
     def _noticed(self, now: Moment) -> Moment | None:
         """When somebody last noticed by themselves; read only where it makes a difference."""
-        if not self._preferences().nudges or (self._log.due is not None and now < self._log.due):
+        if not self._preferences.nudges or (self._log.due is not None and now < self._log.due):
             return None
         try:
             return last_noticed(self._database, now)
@@ -264,15 +263,6 @@ class Nudging(QObject):
         """It has left, and nothing was chosen."""
         self._remember(self._log.passed_over())
         self._look()
-
-    def _tell(self) -> None:
-        """Say at the icon and in the menu whether they are paused."""
-        preferences = self._preferences()
-        words = paused_words(self._log, preferences, self._now())
-        self._actions.nudges.show(on=preferences.nudges, paused=words)
-        if words != self._words:
-            self._words = words
-            self._presence.tell(words, "nudges")
 
     def _try(self, do: Callable[..., None], *arguments: object) -> None:
         """Do it; what cannot be done is told."""

@@ -10,7 +10,6 @@ from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.nudge_log import LATER_MIN, NudgeLog, ShownNudge
-from attune_desktop.core.nudge_wishes import NudgeWish
 from attune_desktop.core.nudges import AWAY_S, LOOK_S, RETURN_MIN
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.quiet import Answer, Surroundings
@@ -75,6 +74,7 @@ class Told(QObject):
     """Stands in for the icon and for the windows."""
 
     opening = Signal()
+    opened = Signal()
 
     def __init__(self):
         super().__init__()
@@ -129,11 +129,11 @@ class World:
             Database(self.home),
             self.actions,
             self.told,
-            lambda: self.preferences,
-            self.clock,
             lambda: self.busy,
+            self.clock,
         )
-        self.nudging.preferred.connect(self.prefer)
+        self.nudging.heed(self.preferences)
+        self.actions.preferred.connect(self.prefer)
         self.running.append(self.nudging)
 
     def look_around(self, tell, parent):
@@ -151,7 +151,7 @@ class World:
 
     def prefer(self, preferences):
         self.preferences = preferences
-        self.nudging.heed()
+        self.nudging.heed(preferences)
 
     @property
     def timer(self):
@@ -381,10 +381,10 @@ def test_while_a_window_is_open_the_desktop_is_not_even_asked(world):
 
 def test_a_window_that_is_opened_takes_it_up(world):
     world.due_now(ignored=5)
-    world.nudging.notice()
+    world.told.opened.emit()
     assert not world.asking.asks
     assert read_log(world.home).ignored == 0
-    world.nudging.notice()
+    world.told.opened.emit()
     assert world.timer.interval() != STAYS_MS
 
 
@@ -483,7 +483,7 @@ def test_turned_off_everything_goes_and_what_was_seen_is_remembered(world):
     assert world.told.tips[-1] == ""
     log = read_log(world.home)
     assert (len(log.shown), log.due, log.pause) == (1, None, None)
-    world.nudging.fulfil(NudgeWish.ON)
+    world.nudging.fulfil("on")
     assert world.preferences == ON
     assert world.timer.isActive()
     assert world.menu()[2]
@@ -491,9 +491,9 @@ def test_turned_off_everything_goes_and_what_was_seen_is_remembered(world):
 
 
 def test_off_there_is_nothing_to_pause_and_the_command_line_is_told(world):
-    world.nudging.fulfil(NudgeWish.OFF)
+    world.nudging.fulfil("off")
     with pytest.raises(KnownError, match="off"):
-        world.nudging.fulfil(NudgeWish.PAUSE_TODAY)
+        world.nudging.fulfil("today")
     assert not world.preferences.nudges
 
 
