@@ -26,7 +26,7 @@ from attune_desktop.ui.windows import Windows
 LOOK_MS = 30 * 60_000
 """Timers stand still while the computer sleeps, and clocks are put: it looks at the clock this often."""
 SOONEST_MS = 1000
-"""A coarse timer knows no less, and may ring a little early."""
+"""A coarse timer knows nothing shorter, and may ring a little early."""
 ANSWER_MS = 120_000
 """By when the desktop has told of the surroundings, or is asked again."""
 STAYS_MS = 5 * 60_000
@@ -88,6 +88,9 @@ class Nudging(QObject):
         match before.nudges, preferences.nudges:
             case False, True:
                 self._try(self._take_up)
+                self.say_anew()
+                self._timer.start(SOONEST_MS)  # the program's start has other things to do
+                return
             case True, False:
                 self._asking.take_back()
                 self._remember(turned(self._log))

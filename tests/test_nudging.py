@@ -135,6 +135,8 @@ class World:
         self.nudging.heed(self.preferences)
         self.actions.preferred.connect(self.prefer)
         self.running.append(self.nudging)
+        if self.timer.isActive():
+            self.timer.timeout.emit()
 
     def look_around(self, tell, parent):
         assert parent.parent() is self.nudging
@@ -486,6 +488,9 @@ def test_turned_off_everything_goes_and_what_was_seen_is_remembered(world):
     world.nudging.fulfil("on")
     assert world.preferences == ON
     assert world.timer.isActive()
+    assert read_log(world.home).due is None
+    world.wake()
+    assert read_log(world.home).due > world.clock()
     assert world.menu()[2]
     assert len(read_log(world.home).shown) == 1
 

@@ -12,7 +12,7 @@ from virtual_desktop import AnsweringService, NotificationService
 
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.nudge_log import NudgeLog
-from attune_desktop.store.nudges import keep_log, read_log
+from attune_desktop.store.nudges import keep_log, nudges_file, read_log
 
 TITLE = "A moment to notice?"
 AT_ONCE = {"attune_desktop.core.nudges.RETURN_MIN": 0, "attune_desktop.core.nudges.TYPING_S": 0}
@@ -216,6 +216,10 @@ def test_between_nudges_nothing_wakes_the_program_for_seconds(sni, home, paused)
         if paused:
             attune.wait_until_listening()
             attune.tell("nudges", "pause", "until-resumed")
+        else:
+            sni.wait_until(
+                lambda: nudges_file(home).exists() and read_log(home).due, "the next to be planned"
+            )
         sni.wait_until(lambda: attune.activity(0.2).switches == 0, "everything to settle")
         assert attune.activity(3.0).switches <= 6
 
