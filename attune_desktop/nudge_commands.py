@@ -5,7 +5,7 @@ import sys
 from attune_desktop.core.language import said
 from attune_desktop.core.nudge_log import NudgeLog
 from attune_desktop.core.nudge_wishes import NudgeWish, fulfilled, named_wish
-from attune_desktop.core.nudge_words import paused_words, status_sentences
+from attune_desktop.core.nudge_words import paused_words, status_sentences, whole_sentence
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop.clock import local_now
 from attune_desktop.desktop.instance import NotRunning, Request, forward, is_running
@@ -67,4 +67,4 @@ def _told(home: Home, wish: NudgeWish) -> str:
         case NudgeWish.ON | NudgeWish.OFF:
             return status_sentences(preferences, log, local_now(), running=True)[0]
         case _:
-            return f"{paused_words(log, preferences, local_now())}."
+            return whole_sentence(paused_words(log, preferences, local_now()))

@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from attune_desktop.core.dates import time_words, weekday_name
-from attune_desktop.core.language import counted, said
+from attune_desktop.core.language import counted, said, said_of
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.nudge_hours import Hours, is_paused, pause_end
 from attune_desktop.core.nudge_log import NudgeLog
@@ -20,7 +20,7 @@ def nudge_question() -> Question:
     return Question(
         said("A moment to notice?"),
         said("Three soft breaths, a word for how you are, or neither."),
-        {RESET: said("Reset"), CHECK_IN: said("Check in"), LATER: said("Later")},
+        {RESET: said("Reset"), CHECK_IN: said("Check in"), LATER: said_of("put off", "Later")},
     )
 
 
@@ -43,6 +43,12 @@ def paused_words(log: NudgeLog, preferences: Preferences, now: Moment) -> str:
             return said("Nudges paused until {weekday} at {time}").format(weekday=weekday, time=at)
 
 
+def whole_sentence(paused: str) -> str:
+    """What is said of a pause at the icon, as a sentence."""
+    # Translators: "Nudges paused until 14:30" or the like, as a sentence of its own.
+    return said("{paused}.").format(paused=paused)
+
+
 def status_sentences(preferences: Preferences, log: NudgeLog, now: Moment, *, running: bool) -> list[str]:
     """How things stand: whether there are any, when, and the next at the earliest."""
     if not preferences.nudges:
@@ -51,7 +57,7 @@ def status_sentences(preferences: Preferences, log: NudgeLog, now: Moment, *, ru
     if log.ignored and share(preferences.nudges_a_day, log.ignored) != share(preferences.nudges_a_day, 0):
         sentences.append(said("The last ones were passed over, so there are fewer until one is taken up."))
     if paused := paused_words(log, preferences, now):
-        sentences.append(f"{paused}.")
+        sentences.append(whole_sentence(paused))
     if not running:
         sentences.append(said("Attune is not running: none comes until it is started."))
     elif not paused:

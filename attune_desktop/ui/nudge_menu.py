@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from attune_desktop.core.language import said
+from attune_desktop.core.language import said, said_of
 from attune_desktop.core.nudge_wishes import NudgeWish
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.menu import Menu
@@ -34,11 +34,11 @@ class NudgeMenu(QObject):
         self._title.setText(isolated(paused or said("Pause nudges")))
         self.menu.clear()
         if paused:
-            self._offer(said("Resume"), NudgeWish.RESUME)
+            self._offer(said_of("nudges", "Resume"), NudgeWish.RESUME)
             self.menu.addSection(isolated(said("Pause nudges")))
-        self._offer(said("For 1 hour"), NudgeWish.PAUSE_HOUR)
-        self._offer(said("Today"), NudgeWish.PAUSE_TODAY)
-        self._offer(said("Until resumed"), NudgeWish.PAUSE_UNTIL_RESUMED)
+        self._offer(said_of("how long nudges are paused", "For 1 hour"), NudgeWish.PAUSE_HOUR)
+        self._offer(said_of("how long nudges are paused", "Today"), NudgeWish.PAUSE_TODAY)
+        self._offer(said_of("how long nudges are paused", "Until resumed"), NudgeWish.PAUSE_UNTIL_RESUMED)
 
     def _offer(self, title: str, wish: NudgeWish) -> None:
         self.menu.addAction(isolated(title)).triggered.connect(lambda: self.wished.emit(wish))
