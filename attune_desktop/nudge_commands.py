@@ -30,7 +30,7 @@ def obey(home: Home, asked: str) -> int:
         preferences, broken = read_preferences(home)
         for sentence in broken:
             print(f"attune: {sentence}", file=sys.stderr)
-        log = read_log(home)
+        log = read_log(home).at(local_now())
         running = is_running(home.folder)
         print("\n".join(status_sentences(preferences, log, local_now(), running=running)))
         return 0
@@ -55,7 +55,7 @@ def _fulfil(home: Home, wish: NudgeWish) -> None:
 def _state(home: Home) -> tuple[Preferences, NudgeLog]:
     """What is chosen, and what is remembered."""
     preferences, _ = read_preferences(home)
-    return preferences, read_log(home)
+    return preferences, read_log(home).at(local_now())
 
 
 def _told(home: Home, wish: NudgeWish) -> str:

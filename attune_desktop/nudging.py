@@ -1,7 +1,6 @@
 """Nudges: one coarse timer while they are wanted and not paused, and a question when the moment is right."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import random
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -178,6 +177,7 @@ class Nudging(QObject):
         """
         self._timer.stop()
         self._lookout.forget()
+        self._remember(self._log.at(self._now()))
         self.say_anew()
         if self._asking.asks:
             self._timer.start(STAYS_MS)
@@ -229,12 +229,10 @@ class Nudging(QObject):
         return due is not None and due <= now and (step is Act.ASK or isinstance(step, Wait))
 
     def _plan(self, situation: Situation) -> None:
-        log = self._log.at(situation.moment)
         self._gone = None
-        jitter = random()  # noqa: S311 - no secret
-        due = plan(replace(situation, log=log), jitter)
+        due = plan(situation, random())  # noqa: S311 - no secret
         try:
-            self._become(log.planned(due))
+            self._become(self._log.planned(due))
         except KnownError:  # nobody waits for it, so nobody is told: the next time it may work
             self._timer.start(LOOK_MS)
         else:
@@ -244,7 +242,7 @@ class Nudging(QObject):
         """Ask, once it is certain that it will not be asked too often."""
         self._gone = None
         try:
-            self._become(self._log.at(now).with_one_shown(now))
+            self._become(self._log.with_one_shown(now))
         except KnownError:
             self._timer.start(LOOK_MS)
         else:

@@ -473,6 +473,19 @@ def test_pausing_takes_a_nudge_away_that_is_there(world):
     assert read_log(world.home).ignored == 2
 
 
+def test_a_pause_of_a_clock_that_ran_a_year_ahead_ends_an_hour_after_it_was_put_right(world):
+    world.click("For 1 hour")
+    world.clock.pass_time(days=-365)
+    world.timer.timeout.emit()
+    assert world.told.tips[-1] == "Nudges paused until 11:00"
+    begun = world.clock.at
+    while world.told.tips[-1]:
+        world.wake()
+    assert world.clock.at - begun == timedelta(hours=1)
+    world.until_asked()
+    assert world.clock.at - begun < timedelta(days=1)
+
+
 # Turning on and off
 
 

@@ -1,7 +1,7 @@
 """What is remembered of nudges: when there were some, when the next is due, and whether they are paused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from typing import Any
@@ -62,7 +62,7 @@ class NudgeLog:
     ignored: int = 0
     due: Moment | None = None
     again: bool = False
-    pause: NudgePause | None = field(default=None)
+    pause: NudgePause | None = None
 
     def with_one_shown(self, now: Moment) -> "NudgeLog":
         """One is to be seen now."""

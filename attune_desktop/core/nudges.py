@@ -75,7 +75,7 @@ class Situation:
     Attributes:
         moment: now.
         preferences: whether nudges are wanted, how many, and in which hours.
-        log: what was.
+        log: what was, as it is `at` this moment.
         noticed: when the latest practice or check-in ended, at or before now.
         busy: a window of Attune's is open, or something else of Attune's is asked.
     """
@@ -106,12 +106,11 @@ def plan(situation: Situation, jitter: float) -> Moment:
         situation: how things are.
         jitter: from 0 up to 1, so that nudges do not come like a clock.
     """
-    now, preferences = situation.moment, situation.preferences
-    log = situation.log.at(now)
+    now, preferences, log = situation.moment, situation.preferences, situation.log
     hours = Hours.of(preferences)
     per_day, _ = share(preferences.nudges_a_day, log.ignored)
     spacing = hours.length / per_day
-    soonest = max(now.at_utc + timedelta(minutes=SETTLE_MIN), _rested(situation, log))
+    soonest = max(now.at_utc + timedelta(minutes=SETTLE_MIN), _rested(situation))
     if log.pause is not None and (end := pause_end(log.pause, preferences, now)) is not None:
         soonest = max(soonest, end.at_utc)
     jitter = min(jitter, MOST_JITTER)
@@ -147,8 +146,7 @@ def decide(
         returned_s: the person came back this very moment, as the desktop has told; after so many seconds.
         watching: the desktop will tell that, so that nobody has to look.
     """
-    now, preferences = situation.moment, situation.preferences
-    log = situation.log.at(now)
+    now, preferences, log = situation.moment, situation.preferences, situation.log
     if not preferences.nudges:
         return Wait(None)
     if log.pause is not None and is_paused(log, preferences, now):
@@ -158,7 +156,7 @@ def decide(
     if now.at_utc < log.due.at_utc:
         return Wait(log.due)
     late = now.at_utc - log.due.at_utc
-    if late > timedelta(minutes=PATIENCE_MIN) or not _may_come(situation, log):
+    if late > timedelta(minutes=PATIENCE_MIN) or not _may_come(situation):
         return Act.DROP
     if situation.busy:
         return Wait(_later(now, LOOK_S))
@@ -211,13 +209,11 @@ def _leaves_alone(surroundings: Surroundings) -> bool:
     )
 
 
-def _may_come(situation: Situation, log: NudgeLog) -> bool:
+def _may_come(situation: Situation) -> bool:
     """Whether the hours, the number a day, the last nudge and the last practice allow one now."""
-    now, preferences = situation.moment, situation.preferences
+    now, preferences, log = situation.moment, situation.preferences, situation.log
     hours = Hours.of(preferences)
-    return (
-        hours.hold(now) and _room(hours.day(now), preferences, log) and now.at_utc >= _rested(situation, log)
-    )
+    return hours.hold(now) and _room(hours.day(now), preferences, log) and now.at_utc >= _rested(situation)
 
 
 def _room(day: date, preferences: Preferences, log: NudgeLog) -> bool:
@@ -235,10 +231,10 @@ def _counted(day: date, hours: Hours, log: NudgeLog) -> list[Moment]:
     return sorted(one.at for one in log.shown if not one.put_off and hours.day(one.at) == day)
 
 
-def _rested(situation: Situation, log: NudgeLog) -> datetime:
+def _rested(situation: Situation) -> datetime:
     """When there was rest enough since the last nudge, and since the last practice or check-in."""
     rested = [situation.moment.at_utc]
-    for one in log.shown:
+    for one in situation.log.shown:
         rested.append(one.at.at_utc + timedelta(minutes=LATER_MIN if one.put_off else GAP_MIN))
     if situation.noticed is not None:
         rested.append(situation.noticed.at_utc + timedelta(minutes=AFTER_MIN))

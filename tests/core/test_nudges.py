@@ -360,6 +360,7 @@ class World:
     def _step(self, around: Surroundings, gone: Moment | None) -> tuple[Wait, Moment | None]:
         asked = None
         for _ in range(8):
+            self.log = self.log.at(self.now)
             situation = Situation(self.now, self.preferences, self.log, self.noticed)
             step = decide(situation, asked, gone=gone)
             match step:
@@ -368,7 +369,7 @@ class World:
                 case Act.ASK:
                     asked = around
                 case Act.DROP:
-                    self.log = self.log.at(self.now).planned(plan(situation, self.jitter))
+                    self.log = self.log.planned(plan(situation, self.jitter))
                 case Act.SHOW:
                     self._show()
         raise AssertionError("it does not come to rest")
@@ -378,7 +379,7 @@ class World:
         assert wanted_hour(now, self.preferences)
         assert self.log.pause is None or not is_paused(self.log, self.preferences, now)
         assert self.noticed is None or now >= later(self.noticed, minutes=AFTER_MIN)
-        self.log = self.log.at(now).with_one_shown(now)
+        self.log = self.log.with_one_shown(now)
         self.shown.append(now)
         assert from_table(to_table(self.log)) == self.log
 
