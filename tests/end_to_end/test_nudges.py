@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import sys
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 
@@ -20,6 +21,14 @@ AT_ONCE = {"attune_desktop.core.nudges.RETURN_MIN": 0, "attune_desktop.core.nudg
 AGAIN = {**AT_ONCE, "attune_desktop.core.nudges.LOOK_S": 1}
 AWAY_S = 2
 DND = "org.erikreider.swaync.cc", "/org/erikreider/swaync/cc"
+
+FULL_SCREEN = """
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget(windowTitle="Film")
+window.showFullScreen()
+application.exec()
+"""
 
 
 def want_nudges(home, **chosen):
@@ -103,6 +112,18 @@ def test_in_do_not_disturb_nothing_appears_until_it_is_over(sni, service, do_not
         do_not_disturb.answer(DND[1], DND[0], "GetDnd", "b", False)
         assert service.wait_for_notification().title == TITLE
     assert len(service.history) == 1
+
+
+def test_over_a_full_screen_nothing_appears_until_it_has_gone(sni, service, do_not_disturb, home):
+    have_one_due(home)
+    do_not_disturb.answer(DND[1], DND[0], "GetDnd", "b", False)
+    film = sni.start_program([sys.executable, "-c", FULL_SCREEN])
+    sni.wait_for_window("Film")
+    with Attune(sni, home, constants=AGAIN):
+        sni.wait_until(lambda: len(do_not_disturb.asked) >= 3, "the desktop to be asked again and again")
+        assert service.history == []
+        film.end()
+        assert service.wait_for_notification().title == TITLE
 
 
 def test_the_return_from_a_short_absence_is_the_moment(sni, service, do_not_disturb, home):
