@@ -21,6 +21,7 @@ from attune_desktop.desktop.memory import give_back
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
+from attune_desktop.nudging import Nudging
 from attune_desktop.pausing import Pausing
 from attune_desktop.presence import Presence
 from attune_desktop.remembering import Remembering
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from attune_desktop.checking_in import CheckingIn
     from attune_desktop.practising import Practising
     from attune_desktop.talking import Talking
-
 
 READY_MS = 1500
 """How long after the start the check-in is got ready: log-in has other things to do, and nobody waits."""
@@ -104,7 +104,12 @@ class Attune(QObject):
         self._preferences, broken = read_preferences(home)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
-        for part in (self._presence, self._pausing, self._remembering, self._windows):
+        self._nudging = Nudging(
+            self._theme, self._windows, self._database, self._actions, self._presence, self._busy, now, self
+        )
+        self._nudging.heed(self._preferences)
+        self._pausing.changed.connect(self._nudging.step_aside)
+        for part in (self._presence, self._pausing, self._nudging, self._remembering, self._windows):
             self._speaking.changed.connect(part.say_anew)
         QTimer.singleShot(READY_MS, self, self._get_ready)
         self._at_hand = AtHand(
@@ -133,6 +138,8 @@ class Attune(QObject):
                 self.open_check_in()
             case "talk":
                 self.open_talk()
+            case "nudges":
+                self._nudging.fulfil(request.wish)
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
@@ -239,6 +246,9 @@ class Attune(QObject):
         if not self._windows.brought_forward("length"):
             self._windows.open("length", length_dialog(self._preferences.breathe_s, chosen), self.ask_length)
 
+    def _busy(self) -> bool:
+        return self._windows.any_open or self._glancing.open_now or self._pausing.at_work
+
     def _quit_when_saved(self) -> None:
         """Quit, once it is said what becomes of a practice that is not saved yet."""
         editor = self._windows.get("editor")
@@ -252,6 +262,7 @@ class Attune(QObject):
         if self._practising is not None:
             self._practising.close()
         self._pausing.close()
+        self._nudging.close()
         self._presence.hide()
         self._instance.close()
         self._remembering.close()
@@ -271,6 +282,7 @@ class Attune(QObject):
         self._speaking.heed(preferences)
         self._told(write_preferences)(self._home, preferences)
         self._at_hand.heed(preferences)
+        self._nudging.heed(preferences)
 
     def _fill_menus(self) -> None:
         """Read the practices anew: a file may have been written by hand since."""

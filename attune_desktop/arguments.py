@@ -17,6 +17,8 @@ LEAST_GROUNDED, MOST_GROUNDED = 0, 10  # as in core.check_in, which is not loade
 CLOCKS_DISAGREE_S = 120
 """How far ahead a time may lie and still be now, in s."""
 LEAST_MINUTES, MOST_MINUTES = 0.25, 60.0
+PAUSES = ("1h", "today", "until-resumed")
+"""How long nudges can be paused, as in core.nudge_log."""
 
 EPILOG = later("Without a command Attune starts in the tray; when it is running already, it shows the week.")
 
@@ -87,6 +89,7 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     week.add_argument(
         "--text", action="store_true", help=said("the week as words on stdout, without a window")
     )
+    _nudges(command("nudges", said("A pause offered now and then: how things stand, on, off, and paused.")))
     _export(command("export", said("Everything that is kept as one file: see docs/exchange.md.")))
     take_in = command(
         "import", said("Take in a file of Attune's, or of Daylio or Apple Health; all of it, or nothing.")
@@ -140,6 +143,30 @@ def _check_in(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--note", default="", metavar="TEXT")
     parser.add_argument("--at", type=_moment, metavar="ISO8601", help=said("when it was, if not now"))
+
+
+def _nudges(parser: argparse.ArgumentParser) -> None:
+    wishes = parser.add_subparsers(metavar="what", dest="wish", parser_class=_Parser)
+    parser.set_defaults(wish="status")
+
+    def wish(name: str, told: str) -> _Parser:
+        made: _Parser = wishes.add_parser(
+            name, help=told, description=told, parents=[_everywhere()], allow_abbrev=False
+        )
+        return made
+
+    pause = wish("pause", said("Offer none for a while."))
+    pause.add_argument(
+        "length",
+        nargs="?",
+        choices=PAUSES,
+        default=PAUSES[0],
+        help=said("{length} if not said").format(length=PAUSES[0]),
+    )
+    wish("resume", said("End the pause."))
+    wish("status", said("Whether there are any, in which hours, until when they are paused, and the next."))
+    wish("on", said("Offer a pause now and then."))
+    wish("off", said("Offer none any more; they are off until chosen."))
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

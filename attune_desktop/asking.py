@@ -26,16 +26,23 @@ class Asking(QObject):
     Signals:
         asked: the question is to be seen now.
         chosen: the key of what was chosen.
+        closed: it is gone, and nothing was chosen.
     """
 
     asked = Signal()
     chosen = Signal(str)
+    closed = Signal()
 
     def __init__(self, theme: Theme, presence: Presence, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._presence = presence
         self._shown: Shown | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked."""
+        return self._shown is not None
 
     def ask(self, question: Question) -> None:
         """Ask this, instead of what was asked before."""
@@ -47,7 +54,7 @@ class Asking(QObject):
         notification.shown.connect(self.asked)
         notification.unable.connect(lambda: self._open_window(question))
         notification.chosen.connect(self._choose)
-        notification.closed.connect(self.take_back)
+        notification.closed.connect(self._close)
         self._shown = notification
         notification.show()
 
@@ -72,7 +79,7 @@ class Asking(QObject):
         self.take_back()
         window = QuestionWindow(question, self._theme)
         window.chosen.connect(self._choose)
-        window.closed.connect(self.take_back)
+        window.closed.connect(self._close)
         self._shown = window
         window.show()
         self.asked.emit()
@@ -80,6 +87,10 @@ class Asking(QObject):
     def _choose(self, key: str) -> None:
         self.take_back()
         self.chosen.emit(key)
+
+    def _close(self) -> None:
+        self.take_back()
+        self.closed.emit()
 
 
 class TrayMessage(QObject):

@@ -114,6 +114,10 @@ def _run(arguments: argparse.Namespace) -> int:
 
             take_in(home, arguments.file, keep=not arguments.dry_run)
             return DONE
+        case "nudges":
+            from attune_desktop.nudge_commands import obey
+
+            return obey(home, arguments.length if arguments.wish == "pause" else arguments.wish)
         case "doctor":
             from attune_desktop.doctor import examine
 

@@ -29,6 +29,11 @@ class Glancing(QObject):
         self._companion.told.connect(self._hear)
         self._companion.failed.connect(self.failed)
 
+    @property
+    def open_now(self) -> bool:
+        """Whether the window is open."""
+        return self._companion.running
+
     def open(self, activation: str = "") -> None:
         """Open the window, or bring it forward."""
         if self._companion.running:

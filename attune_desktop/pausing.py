@@ -64,6 +64,11 @@ class Pausing(QObject):
         """The pause that runs."""
         return self._pause
 
+    @property
+    def at_work(self) -> bool:
+        """Whether a pause runs, or its question waits for an answer."""
+        return self._pause is not None or self._asking.asks
+
     def begin(self, minutes: int) -> None:
         """Begin a pause of so many minutes.
 

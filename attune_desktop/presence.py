@@ -48,12 +48,17 @@ class Presence(QObject):
         self._tray.hovered.connect(self.hovered)
         self._tray.message_clicked.connect(self.message_clicked)
         self._launcher: Launcher | None = None
+        self._told: dict[str, str] = {}
         if not self._tray.available:
             QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
 
-    def tell(self, words: str) -> None:
-        """Say this where the pointer rests on the icon; no words, and only the program's name is there."""
-        self._tray.tell(words)
+    def tell(self, words: str, about: str = "") -> None:
+        """Say this where the pointer rests on the icon, a line for each thing that is told about.
+
+        Without any words, only the program's name is there.
+        """
+        self._told[about] = words
+        self._tray.tell("\n".join(filter(None, self._told.values())))
 
     @property
     def draws_menus(self) -> bool:

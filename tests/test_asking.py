@@ -76,6 +76,7 @@ def asking(theme, presence):
     asking.told = []
     asking.asked.connect(lambda: asking.told.append("asked"))
     asking.chosen.connect(asking.told.append)
+    asking.closed.connect(lambda: asking.told.append("closed"))
     yield asking
     asking.take_back()
 
@@ -129,13 +130,16 @@ def test_without_what_notifications_take_a_small_window_asks(asking, monkeypatch
     assert window() is not None
 
 
-def test_closed_without_a_choice_nothing_is_told(asking, notifications):
+def test_closed_without_a_choice_nothing_is_chosen(asking, notifications):
     asking.ask(QUESTION)
+    assert asking.asks
     notifications[0].closed.emit()
+    assert not asking.asks
     asking.ask(QUESTION)
     notifications[1].unable.emit()
     window().close()
-    assert asking.told == ["asked"]
+    assert asking.told == ["closed", "asked", "closed"]
+    assert not asking.asks
 
 
 def test_the_latest_question_replaces_the_one_before(asking, notifications):

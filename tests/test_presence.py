@@ -46,6 +46,15 @@ def test_what_is_told_is_at_the_icon(presence):
     assert icon.toolTip() == "Attune"
 
 
+def test_each_thing_that_is_told_about_has_its_line(presence):
+    icon = presence.findChild(QSystemTrayIcon)
+    presence.tell(WORDS)
+    presence.tell("Nudges paused until 14:30", "nudges")
+    assert icon.toolTip() == f"Attune\n{WORDS}\nNudges paused until 14:30"
+    presence.tell("")
+    assert icon.toolTip() == "Attune\nNudges paused until 14:30"
+
+
 def test_the_small_window_that_stands_in_has_the_pause_too(qtbot, presence, actions):
     actions.show_pause(WORDS)
     qtbot.waitUntil(lambda: bool(launchers()))

@@ -26,6 +26,7 @@ from attune_desktop.core.errors import KnownError
 from attune_desktop.core.helped import Helped, Offer, offer_line
 from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
+from attune_desktop.core.nudge_words import nudge_question
 from attune_desktop.core.pause import Pause, return_question
 from attune_desktop.core.practice import Practice, PracticeKind, translated
 from attune_desktop.core.preferences import Preferences
@@ -85,6 +86,7 @@ DISK_FULL = (
     "/home/somebody/.local/share/attune/attune.db cannot be written (database or disk is full): "
     "check the disk; nothing was changed."
 )
+NUDGES_PAUSED = "Nudges paused until tomorrow at 09:00"
 ICON_SIZES_PX = (16, 20, 22, 24, 32, 48, 64)
 PANELS = ("#FFFFFF", "#E8E6E3", "#5A5F63", "#1E1E1E", "#000000")
 
@@ -230,8 +232,13 @@ class Studio:
                 "4-ground": lambda: self._actions().practices.ground,
                 "6-lately": lambda: self._menu(lately=True),
                 "5-pause": lambda: self._menu(pause="Back to the talk on Tuesday at 15:40"),
+                "6-nudges-paused": lambda: self._menu(nudges_paused=NUDGES_PAUSED),
+                "7-nudges": lambda: self._actions(nudges_paused=NUDGES_PAUSED).nudges.menu,
             },
-            "question": {"1-return": self._return_question},
+            "question": {
+                "1-return": self._return_question,
+                "2-nudge": lambda: QuestionWindow(nudge_question(), self._theme),
+            },
             "keys": {
                 "1-reset": lambda: self._keys(player_keys(PracticeKind.BREATH)),
                 "2-week": lambda: self._keys(WEEK_KEYS, given=True),
@@ -288,13 +295,14 @@ class Studio:
 
     # The menu and the launcher
 
-    def _actions(self) -> Actions:
+    def _actions(self, *, nudges_paused: str = "") -> Actions:
         actions = Actions(self._theme)
+        actions.nudges.show(on=bool(nudges_paused), paused=nudges_paused)
         actions.practices.fill(self._practices.values(), [], Preferences())
         return actions
 
-    def _menu(self, *, pause: str = "", lately: bool = False) -> QWidget:
-        menu, actions = Menu(), self._actions()
+    def _menu(self, *, pause: str = "", nudges_paused: str = "", lately: bool = False) -> QWidget:
+        menu, actions = Menu(), self._actions(nudges_paused=nudges_paused)
         if lately:
             history = SampleHistory(TODAY, sample_history.past_year(TODAY))
             days = history.days(Stretch.of(View.WEEK, TODAY), Sought())

@@ -8,6 +8,7 @@ from attune_desktop.core.language import counted, said
 from attune_desktop.core.pause import LONGEST_MIN, MORE_MIN
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.glance import StripAction
+from attune_desktop.ui.nudge_menu import NudgeMenu
 from attune_desktop.ui.practice_menus import PracticeMenus
 
 
@@ -17,6 +18,7 @@ class Actions(QObject):
     Attributes:
         practices: the menus of every practice.
         lately: the last seven days, as a tiny strip or in words.
+        nudges: the menu in which nudges are paused.
 
     Signals:
         practice_requested: a practice by its name.
@@ -46,6 +48,7 @@ class Actions(QObject):
         self.practices.preferred.connect(self.preferred)
         self.practices.editing_requested.connect(self.editing_requested)
         self.practices.length_requested.connect(self.length_requested)
+        self.nudges = NudgeMenu(self)
         self.reset = QAction(self)
         self.check_in = QAction(self)
         self.talk = QAction(self)
@@ -96,6 +99,7 @@ class Actions(QObject):
         menu.addMenu(practices.heard)
         menu.addSeparator()
         menu.addActions([self.check_in, self.talk, self.lately, self.lately.words, self.week])
+        menu.addMenu(self.nudges.menu)
         menu.addSeparator()
         menu.addActions([self.about, self.quit])
 

@@ -32,6 +32,11 @@ def test_a_request_arrives_as_it_was_sent(command, practice, activation):
     assert decode(line) == request
 
 
+def test_what_is_wished_of_nudges_arrives():
+    request = Request("nudges", wish="until-resumed")
+    assert decode(encode(request)) == request
+
+
 @given(st.binary(max_size=200))
 def test_noise_is_refused_in_one_sentence(noise):
     with pytest.raises(MessageError) as refused:

@@ -111,6 +111,32 @@ def test_a_pause_that_cannot_grow_says_why(tray, actions, asked):
     assert asked == []
 
 
+def test_nudges_are_in_the_menu_while_there_are_any(tray, actions):
+    wishes = []
+    actions.nudges.wished.connect(wishes.append)
+    assert "Pause nudges" not in [entry.text() for entry in shown(tray._menu)]
+    actions.nudges.show(on=True, paused="")
+    titles = [entry.text() for entry in shown(tray._menu)]
+    assert titles[titles.index("This week") + 1] == "Pause nudges"
+    actions.nudges.show(on=True, paused="Nudges paused until 14:30")
+    entry = shown(tray._menu)[titles.index("Pause nudges")]
+    assert entry.text() == "Nudges paused until 14:30"
+    lines = entry.menu().actions()
+    assert [line.text() for line in lines] == [
+        "Resume",
+        "Pause nudges",
+        "For 1 hour",
+        "Today",
+        "Until resumed",
+    ]
+    assert lines[1].isSeparator()
+    for line in lines:
+        line.trigger()
+    assert [wish.value for wish in wishes] == ["resume", "1h", "today", "until-resumed"]
+    actions.nudges.show(on=False, paused="")
+    assert not entry.isVisible()
+
+
 def test_what_is_told_stays_at_a_renewed_icon(tray):
     tray.tell("Back to the talk at 15:40")
     assert tray._icon.toolTip() == "Attune\nBack to the talk at 15:40"
