@@ -119,6 +119,24 @@ def test_the_event_loop_goes_on_between_steps(qtbot):
     assert turns.count(0) > 1
 
 
+def test_steps_that_are_stopped_let_go_of_what_they_hold(qtbot, look):
+    held = []
+
+    def steps():
+        held.append("a connection")
+        try:
+            while True:
+                yield None
+        finally:
+            held.clear()
+
+    around, told = look(Steps(steps()))
+    qtbot.waitUntil(lambda: bool(held))
+    around._patience.timeout.emit()
+    assert held == []
+    assert told == [nothing_known()]
+
+
 @pytest.mark.parametrize(
     ("environment", "x11"),
     [

@@ -1,7 +1,7 @@
 """What asks one place about the person's surroundings, and two simple kinds of it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -10,6 +10,8 @@ from attune_desktop.desktop.system_command import end_process, new_process
 
 Heard = tuple[str, Answer | float]
 """A field of Surroundings, and what is heard of it: an answer, or seconds of idleness."""
+Asking = Generator[Heard | None, None, None]
+"""Steps of asking: what each heard, or None where there is only a place to rest."""
 SLICE_S = 0.0005
 """How long steps may go on before everybody else has a turn."""
 
@@ -37,8 +39,8 @@ class Detector(QObject):
 class Steps(Detector):
     """Asks what answers at once, in steps so small that the event loop goes on in between."""
 
-    def __init__(self, steps: Iterator[Heard | None], parent: QObject | None = None) -> None:
-        """Describe it by its steps; one of None is only a place to rest."""
+    def __init__(self, steps: Asking, parent: QObject | None = None) -> None:
+        """Describe it by its steps."""
         super().__init__(parent)
         self._steps = steps
         self._turn = QTimer(self, interval=0)
@@ -49,8 +51,9 @@ class Steps(Detector):
         self._turn.start()
 
     def stop(self) -> None:
-        """Leave the steps that are left."""
+        """Leave the steps that are left, and what they hold."""
         self._turn.stop()
+        self._steps.close()
 
     def _go_on(self) -> None:
         until = time.perf_counter() + SLICE_S

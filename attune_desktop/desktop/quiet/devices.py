@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from attune_desktop.core.quiet import Answer
-from attune_desktop.desktop.quiet.detector import Heard
+from attune_desktop.desktop.quiet.detector import Asking
 
 DEVICES, PROCESSES, SOUND = Path("/dev"), Path("/proc"), Path("/proc/asound")
 SANDBOXED = Path("/.flatpak-info")
@@ -15,9 +15,7 @@ KEEPERS = {"pipewire", "wireplumber"}
 """They open cameras for others, and may keep them open for nobody."""
 
 
-def camera(
-    devices: Path = DEVICES, processes: Path = PROCESSES, sandboxed: Path = SANDBOXED
-) -> Iterator[Heard | None]:
+def camera(devices: Path = DEVICES, processes: Path = PROCESSES, sandboxed: Path = SANDBOXED) -> Asking:
     """Whether a process of this person's has a camera open; a place to rest after each process."""
     if sandboxed.exists():
         return
@@ -39,9 +37,7 @@ def camera(
         yield "camera", Answer.NO
 
 
-def microphone(
-    sound: Path = SOUND, sandboxed: Path = SANDBOXED, *, served: bool = False
-) -> Iterator[Heard | None]:
+def microphone(sound: Path = SOUND, sandboxed: Path = SANDBOXED, *, served: bool = False) -> Asking:
     """Whether a sound card is recording.
 
     Args:

@@ -5,10 +5,10 @@ given leave to; notifications go through its Notification Centre, which keeps it
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from attune_desktop.desktop.quiet.detector import Heard
+from attune_desktop.desktop.quiet.detector import Asking
 
 FRAMEWORK = "/System/Library/Frameworks/ApplicationServices.framework/ApplicationServices"
 WHAT_HANDS_DID = 1
@@ -17,7 +17,7 @@ ANY_EVENT = 0xFFFFFFFF
 """kCGAnyInputEventType."""
 
 
-def look(load: Callable[[str], Any] = ctypes.CDLL) -> Iterator[Heard | None]:
+def look(load: Callable[[str], Any] = ctypes.CDLL) -> Asking:
     """For how long nobody has touched anything.
 
     Args:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from attune_desktop.core.quiet import Answer
-from attune_desktop.desktop.quiet.detector import Heard
+from attune_desktop.desktop.quiet.detector import Asking
 
 TICKS = 1 << 32
 """Its count of ms begins again after so many."""
@@ -33,7 +33,7 @@ class LastInput(ctypes.Structure):
     _fields_ = [("cbSize", ctypes.c_uint), ("dwTime", ctypes.c_uint32)]
 
 
-def look(libraries: Any = None, registry: Any = None) -> Iterator[Heard | None]:
+def look(libraries: Any = None, registry: Any = None) -> Asking:
     """Everything; a place to rest after each program that ever used a camera or a microphone.
 
     Args:
@@ -53,7 +53,7 @@ def look(libraries: Any = None, registry: Any = None) -> Iterator[Heard | None]:
         yield from _in_use(registry, field, f"{CONSENT}\\{device}")
 
 
-def _in_use(registry: Any, field: str, folder: str) -> Iterator[Heard | None]:
+def _in_use(registry: Any, field: str, folder: str) -> Asking:
     """Whether a program has begun to use a device and not stopped; nothing where Windows keeps no record."""
     try:
         with registry.OpenKey(registry.HKEY_CURRENT_USER, folder):

@@ -1,13 +1,11 @@
 """What an X server knows: for how long nobody has touched anything, and the window in front."""
 
-from collections.abc import Iterator
-
 from attune_desktop.core.quiet import Answer
-from attune_desktop.desktop.quiet.detector import Heard
+from attune_desktop.desktop.quiet.detector import Asking
 from attune_desktop.desktop.x11 import X11
 
 
-def look() -> Iterator[Heard | None]:
+def look() -> Asking:
     """Idleness, and whether the window in front covers the screen.
 
     Not for Wayland: its X server knows only the windows and the input of programs for X.
