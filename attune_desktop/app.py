@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from attune_desktop import resources
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.instance import Request
@@ -23,12 +22,12 @@ from attune_desktop.desktop.single_instance import SingleInstance
 from attune_desktop.glancing import Glancing
 from attune_desktop.lately import Lately
 from attune_desktop.pausing import Pausing
+from attune_desktop.preferring import Preferring
 from attune_desktop.presence import Presence
 from attune_desktop.safekeeping import Safekeeping
 from attune_desktop.speaking import Speaking
 from attune_desktop.store.database import Database
 from attune_desktop.store.home import Home
-from attune_desktop.store.preferences import read_preferences, write_preferences
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.theme import Theme
@@ -85,7 +84,6 @@ class Attune(QObject):
         self._actions.about_requested.connect(self.open_about)
         self._actions.editing_requested.connect(self._told(self.open_editor))
         self._actions.quit_requested.connect(self._quit_when_saved)
-        self._actions.preferred.connect(self._keep_preferences)
         self._actions.length_requested.connect(self._told(self.ask_length))
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
@@ -104,17 +102,20 @@ class Attune(QObject):
         self._lately = Lately(self._theme, self._database, self._actions, self._presence, now, self)
         for news in (self.kept, self._glancing.changed, self._presence.opening, self._presence.hovered):
             news.connect(self._lately.look)
+        self._preferring = Preferring(home, self._theme, self._windows, self)
+        self._preferring.changed.connect(self._actions.practices.know)
+        self._preferring.changed.connect(self._speaking.heed)
+        self._preferring.changed.connect(self._glancing.heed_preferences)
+        self._actions.preferred.connect(self._preferring.take)
+        self._actions.settings_requested.connect(self._preferring.open)
         self.kept.connect(self._glancing.reload)
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
-        self._preferences, broken = read_preferences(home)
         self._speaking.changed.connect(self._say_anew)
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
         QTimer.singleShot(READY_MS, self, self._get_ready)
-        if broken:
-            self._windows.say("\n".join(broken))
 
     def handle(self, request: Request) -> None:
         """Do what a command line asks for.
@@ -132,6 +133,10 @@ class Attune(QObject):
                 self.open_check_in()
             case "talk":
                 self.open_talk()
+            case "settings":
+                self._preferring.open()
+            case "set":
+                self._preferring.put(request.setting, request.value)
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
@@ -158,13 +163,13 @@ class Attune(QObject):
                 self._theme,
                 self._windows,
                 self._database,
-                lambda: self._preferences,
+                lambda: self._preferring.preferences,
                 self._seconds,
                 self._now,
                 self,
             )
             self._practising.kept.connect(self.kept)
-            self._practising.preferred.connect(self._keep_preferences)
+            self._practising.preferred.connect(self._preferring.take)
         return self._practising
 
     def open_check_in(self) -> None:
@@ -184,10 +189,15 @@ class Attune(QObject):
             from attune_desktop.checking_in import CheckingIn
 
             self._checking_in = CheckingIn(
-                self._theme, self._windows, self._database, lambda: self._preferences, self._now, self
+                self._theme,
+                self._windows,
+                self._database,
+                lambda: self._preferring.preferences,
+                self._now,
+                self,
             )
             self._checking_in.kept.connect(self.kept)
-            self._checking_in.preferred.connect(self._keep_preferences)
+            self._checking_in.preferred.connect(self._preferring.take)
             self._checking_in.practice_requested.connect(self._told(self.play))
         return self._checking_in
 
@@ -223,7 +233,7 @@ class Attune(QObject):
 
         if not self._windows.brought_forward("editor"):
             own = OwnPractices(resources.PRACTICES, self._home.practices)
-            editor = Editor(self._theme, own, self._preferences.dominant_hand)
+            editor = Editor(self._theme, own, self._preferring.preferences.dominant_hand)
             editor.changed.connect(self._fill_menus)
             editor.play_requested.connect(self._told(self.play))
             self._windows.open("editor", editor)
@@ -233,10 +243,10 @@ class Attune(QObject):
         from attune_desktop.ui.length_dialog import length_dialog
 
         def chosen(length_s: int) -> None:
-            self._keep_preferences(replace(self._preferences, breathe_s=length_s))
+            self._preferring.take(replace(self._preferring.preferences, breathe_s=length_s))
 
         if not self._windows.brought_forward("length"):
-            self._windows.open("length", length_dialog(self._preferences.breathe_s, chosen))
+            self._windows.open("length", length_dialog(self._preferring.preferences.breathe_s, chosen))
 
     def _quit_when_saved(self) -> None:
         """Quit, once it is said what becomes of a practice that is not saved yet."""
@@ -265,12 +275,6 @@ class Attune(QObject):
             self._checking_in.forget()
         self._told(self._pausing.end)()
 
-    def _keep_preferences(self, preferences: Preferences) -> None:
-        self._preferences = preferences
-        self._actions.practices.know(preferences)
-        self._speaking.heed(preferences)
-        self._told(write_preferences)(self._home, preferences)
-
     def _say_anew(self) -> None:
         """Say everything in the language that is spoken now; a practice that is followed goes on as it is."""
         self._actions.name()
@@ -293,7 +297,7 @@ class Attune(QObject):
 
         built_in, _ = read_practices(resources.PRACTICES)
         own, _ = read_practices(self._home.practices)
-        self._actions.practices.fill(built_in.values(), own.values(), self._preferences)
+        self._actions.practices.fill(built_in.values(), own.values(), self._preferring.preferences)
 
     def _told(self, do: Callable[..., None]) -> Callable[..., None]:
         """The same, with its known errors shown instead of raised."""

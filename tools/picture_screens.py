@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from gettext import NullTranslations
+from pathlib import Path
 
 import sample_history
 import sample_talk
@@ -27,6 +28,7 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.core.pause import Pause, return_question
 from attune_desktop.core.practice import Practice, translated
 from attune_desktop.core.preferences import Preferences
+from attune_desktop.core.settings import settings
 from attune_desktop.core.stretch import Sought, Stretch, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
 from attune_desktop.core.week import Mark, week_until
@@ -41,6 +43,7 @@ from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.player.scenes import scene_for
 from attune_desktop.ui.player.window import Player
+from attune_desktop.ui.preferences.window import SettingsWindow
 from attune_desktop.ui.question_window import QuestionWindow
 from attune_desktop.ui.talk.card_page import CardPage
 from attune_desktop.ui.talk.window import TalkWindow
@@ -79,6 +82,7 @@ DISK_FULL = (
     "/home/somebody/.local/share/attune/attune.db cannot be written (database or disk is full): "
     "check the disk; nothing was changed."
 )
+FOLDER = Path("/home/somebody/.local/share/attune")
 ICON_SIZES_PX = (16, 20, 22, 24, 32, 48, 64)
 PANELS = ("#FFFFFF", "#E8E6E3", "#5A5F63", "#1E1E1E", "#000000")
 
@@ -216,6 +220,12 @@ class Studio:
                 "8-not-kept": lambda: self._card(ANY_TALK, writing="What would help?", refusing=DISK_FULL),
                 "9-removed": self._removed,
             },
+            "settings": {
+                "1-top": self._settings,
+                "2-chosen": lambda: self._settings(chosen=True),
+                "3-middle": lambda: self._settings("breathe-length"),
+                "4-bottom": lambda: self._settings(at_end=True),
+            },
             "about": {"1-about": lambda: About(self._theme)},
             "menu": {
                 "1-tray": self._menu,
@@ -271,6 +281,26 @@ class Studio:
         scene = scene_for(practice, preferences, self._theme)
         timeline = practice.timeline_for(preferences)
         return Player(self._theme, practice, timeline, scene, clock, lambda: NOW)
+
+    # The settings
+
+    def _settings(self, at: str = "", *, chosen: bool = False, at_end: bool = False) -> SettingsWindow:
+        """The window, scrolled to a setting, or with one chosen just now."""
+        languages = {"de": "Deutsch", "ar": "العربية"}
+        window = SettingsWindow(self._theme, settings(languages), Preferences(), FOLDER)
+        window.show()
+        window.activateWindow()
+        for _ in range(3):  # words wrap, and what is below them moves
+            self._application.processEvents()
+        if at:
+            window.controls[at].stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if at_end:
+            window.copy_path.setFocus(Qt.FocusReason.TabFocusReason)
+        if chosen:
+            switch = window.controls["voice"].stops[0]
+            switch.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyClick(switch, Qt.Key.Key_Space)
+        return window
 
     # The menu and the launcher
 

@@ -62,18 +62,18 @@ class Setting:
 
     Attributes:
         name: on the command line.
-        field: in `Preferences`.
+        preference: its field of `Preferences`.
         section: what it is about.
         label: what people read.
         explanation: one more sentence, if it needs one.
         choices: the values there are, or that are offered first, with what people read.
         unit: what a number counts.
         step: by how much a number is changed at once.
-        needs: the field of the switch that has to be on for it to matter.
+        needs: the preference of the switch that has to be on for it to matter.
     """
 
     name: str
-    field: str
+    preference: str
     section: Section
     label: str
     explanation: str = ""
@@ -85,7 +85,7 @@ class Setting:
     @property
     def default(self) -> Any:
         """What it is until something else is chosen."""
-        return getattr(Preferences(), self.field)
+        return getattr(Preferences(), self.preference)
 
     @property
     def is_switch(self) -> bool:
@@ -100,7 +100,7 @@ class Setting:
     @property
     def bounds(self) -> tuple[int, int]:
         """The least and the most of a number."""
-        metadata = next(each.metadata for each in fields(Preferences) if each.name == self.field)
+        metadata = next(each.metadata for each in fields(Preferences) if each.name == self.preference)
         return metadata["least"], metadata["most"]
 
     @property
@@ -110,16 +110,17 @@ class Setting:
             return f"{ON}, {OFF}"
         if self.is_number:
             least, most = self.bounds
-            return said("{least} to {most}").format(least=least, most=most)
+            span = said("{least} to {most}").format(least=least, most=most)
+            return f"{span} {self.unit.value}" if self.unit.value else span
         return ", ".join(self.word(value) for value in self.choices)
 
     def value(self, preferences: Preferences) -> Any:
         """What is chosen."""
-        return getattr(preferences, self.field)
+        return getattr(preferences, self.preference)
 
     def chosen(self, preferences: Preferences, value: Any) -> Preferences:
         """The preferences with this value."""
-        return replace(preferences, **{self.field: value})
+        return replace(preferences, **{self.preference: value})
 
     def word(self, value: Any) -> str:
         """A value as it is written on the command line."""
@@ -147,17 +148,15 @@ class Setting:
         elif isinstance(self.default, str):
             plain = "" if plain == SYSTEM else plain if plain in self.choices else None
         try:
-            return read_value(self.field, plain)
+            return read_value(self.preference, plain)
         except ValueError:
-            raise SettingError(
-                said("{name} is one of these: {values}; {word} is none of them.").format(
-                    name=self.name, values=self.values_told, word=repr(word[:40])
-                )
-                if not self.is_number
-                else said("{name} is a whole number, {values}; {word} is none.").format(
-                    name=self.name, values=self.values_told, word=repr(word[:40])
-                )
-            ) from None
+            told = (
+                said("{name} is a whole number, {values}; {word} is none.")
+                if self.is_number
+                else said("{name} is one of these: {values}; {word} is none of them.")
+            )
+            values = self.values_told
+            raise SettingError(told.format(name=self.name, values=values, word=repr(word[:40]))) from None
 
 
 def settings(languages: Mapping[str, str] | None = None) -> tuple[Setting, ...]:
@@ -202,15 +201,12 @@ def setting_named(name: str, table: tuple[Setting, ...]) -> Setting:
     if wanted in rows:
         return rows[wanted]
     near = get_close_matches(wanted, rows, n=3)
-    raise SettingError(
-        said("There is no setting {name}: did you mean {near}? 'attune settings list' shows them all.").format(
-            name=repr(name[:40]), near=", ".join(near)
-        )
+    told = (
+        said("There is no setting {name}: did you mean {near}? 'attune settings list' shows them all.")
         if near
-        else said("There is no setting {name}: 'attune settings list' shows them all.").format(
-            name=repr(name[:40])
-        )
+        else said("There is no setting {name}: 'attune settings list' shows them all.")
     )
+    raise SettingError(told.format(name=repr(name[:40]), near=", ".join(near)))
 
 
 _ROWS = (

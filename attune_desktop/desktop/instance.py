@@ -23,7 +23,9 @@ ANSWER_TIMEOUT_S = 5.0
 LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
 """In bytes; the system has one more, for the end."""
 LONGEST_S = 3600
-COMMANDS = ("start", "practice", "check-in", "talk", "week", "quit")
+_TEXTS = ("command", "practice", "activation", "setting", "value")
+"""The fields of a request that are text."""
+COMMANDS = ("start", "practice", "check-in", "talk", "week", "settings", "set", "quit")
 
 
 class MessageError(ValueError):
@@ -44,6 +46,7 @@ class Request:
         activation: the desktop's token that lets the new window take the focus, if it gave one.
         length_s: how long the practice shall last, in s; 0 for what is preferred.
         release_only: a muscle practice without tensing, this time.
+        setting, value: the name of a setting and the word for its value, for the command "set".
     """
 
     command: str
@@ -51,6 +54,8 @@ class Request:
     activation: str = ""
     length_s: float = 0.0
     release_only: bool = False
+    setting: str = ""
+    value: str = ""
 
 
 def endpoint(home: Path) -> str:
@@ -132,7 +137,7 @@ def decode(line: bytes) -> Request:
                 version=PROTOCOL
             )
         )
-    fields = {key: message.get(key, "") for key in ("command", "practice", "activation")}
+    fields = {key: message.get(key, "") for key in _TEXTS}
     if not all(isinstance(value, str) and len(value) <= 200 for value in fields.values()):
         raise MessageError(said("That is no request: its fields are short text."))
     if fields["command"] not in COMMANDS:

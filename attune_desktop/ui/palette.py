@@ -3,9 +3,12 @@
 The look is warm on cool: quiet teal bodies, one warm accent for what is alive.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
+
+from attune_desktop.core.preferences import HandTone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Palette:
     skin_line: str
     glow: str
     """The warmth under the hands."""
+    warmth: str
+    """Where the warmth fades; the same whatever tone the hands have."""
     grass: str
     """The grounds that feet stand on, each with its shade (furrows, grout, pile) and its light."""
     grass_shade: str
@@ -68,6 +73,11 @@ class Palette:
     shoe: str
     shoe_shade: str
     shoe_line: str
+
+    @property
+    def has_more_contrast(self) -> bool:
+        """Whether it is one of those with more contrast: there, every edge is as strong as the text."""
+        return self.edge == self.text
 
 
 LIGHT = Palette(
@@ -93,8 +103,9 @@ LIGHT = Palette(
     body_shadow="#3C6E6C",
     skin="#F3CFAE",
     skin_shade="#E2AF88",
-    skin_line="#C98F65",
+    skin_line="#8F5B36",
     glow="#E9A06A",
+    warmth="#F3CFAE",
     grass="#9CBF8B",
     grass_shade="#6F9A6B",
     grass_light="#C6DDAB",
@@ -135,8 +146,9 @@ DARK = Palette(
     body_shadow="#14262B",
     skin="#F3CFAE",
     skin_shade="#D9A37A",
-    skin_line="#B98259",
+    skin_line="#6F4226",
     glow="#F4B27E",
+    warmth="#F3CFAE",
     grass="#4C7654",
     grass_shade="#2C4C3D",
     grass_light="#7CA671",
@@ -179,6 +191,7 @@ HIGH_CONTRAST_LIGHT = Palette(
     skin_shade="#EDBE94",
     skin_line="#000000",
     glow="#C65A12",
+    warmth="#FFE0C2",
     grass="#B9DBA6",
     grass_shade="#3F6B38",
     grass_light="#DDF0CF",
@@ -221,6 +234,7 @@ HIGH_CONTRAST_DARK = Palette(
     skin_shade="#EBB78A",
     skin_line="#000000",
     glow="#FFB26B",
+    warmth="#FFDDB8",
     grass="#1F3A26",
     grass_shade="#7FB07A",
     grass_light="#A9D69B",
@@ -237,6 +251,45 @@ HIGH_CONTRAST_DARK = Palette(
     shoe_shade="#CDC2AC",
     shoe_line="#000000",
 )
+
+
+class Skin(NamedTuple):
+    """The colours of hands and feet: in the light, in their own shade, and their lines."""
+
+    skin: str
+    skin_shade: str
+    skin_line: str
+
+
+# Either the skin or its line keeps 3:1 to the sleeve that a hand lies on; in more contrast the fingers are
+# told apart as well.
+_SKINS = {
+    HandTone.MEDIUM: Skin("#E0AC7E", "#C48A5C", "#6B3F24"),
+    HandTone.TAN: Skin("#C48D5F", "#A06B44", "#5A351D"),
+    HandTone.BROWN: Skin("#8C5B3B", "#6E452C", "#3F2312"),
+    HandTone.DARK: Skin("#66422E", "#4A2D1D", "#26130A"),
+}
+_STRONG_SKINS = {
+    HandTone.MEDIUM: Skin("#E0AC7E", "#C48A5C", "#000000"),
+    HandTone.TAN: Skin("#C48D5F", "#A06B44", "#000000"),
+    HandTone.BROWN: Skin("#95623F", "#754A30", "#000000"),
+    HandTone.DARK: Skin("#573524", "#43281A", "#FFE3C8"),
+}
+
+
+_APPEARANCES = {each.ground: each for each in (LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK)}
+
+
+def skin_of(palette: Palette, tone: HandTone) -> Skin:
+    """The colours of a tone in a palette's appearance, whichever its hands have; the light one is its own."""
+    own = _APPEARANCES[palette.ground]
+    skins = _STRONG_SKINS if own.has_more_contrast else _SKINS
+    return skins.get(tone, Skin(own.skin, own.skin_shade, own.skin_line))
+
+
+def with_hands(palette: Palette, tone: HandTone) -> Palette:
+    """The palette with hands and feet of a tone."""
+    return replace(palette, **skin_of(palette, tone)._asdict())
 
 
 def qt_palette(palette: Palette) -> QPalette:

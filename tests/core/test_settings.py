@@ -1,6 +1,7 @@
 """The table of settings covers every preference, and whatever it shows can be written and read again."""
 
 from dataclasses import fields
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,14 +15,14 @@ ROWS = st.sampled_from(TABLE)
 
 
 def test_every_preference_is_in_exactly_one_row():
-    shown = [row.field for row in TABLE]
+    shown = [row.preference for row in TABLE]
     assert sorted([*shown, *NOT_SHOWN]) == sorted(each.name for each in fields(Preferences))
     assert len({row.name for row in TABLE}) == len(TABLE)
 
 
 def test_rows_of_a_section_stand_together():
     sections = [row.section for row in TABLE]
-    assert len(set(sections)) == 1 + sum(a is not b for a, b in zip(sections, sections[1:], strict=False))
+    assert len(set(sections)) == 1 + sum(a is not b for a, b in pairwise(sections))
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
@@ -29,7 +30,7 @@ def test_a_row_offers_what_its_preference_takes(row):
     assert row.is_switch + row.is_number + bool(row.choices and not row.is_number) == 1
     for value in row.choices:
         plain = getattr(value, "value", value)
-        assert read_value(row.field, plain) == value
+        assert read_value(row.preference, plain) == value
     if row.choices and not isinstance(row.default, (int, str)):
         assert set(row.choices) == set(type(row.default))
     if row.needs:
@@ -75,7 +76,7 @@ def test_switches_take_yes_and_no():
 
 
 def test_a_name_is_found_or_a_near_one_named():
-    assert setting_named("hand_tone", TABLE).field == "hand_tone"
+    assert setting_named("hand_tone", TABLE).preference == "hand_tone"
     with pytest.raises(SettingError, match=r"'apearance': did you mean appearance"):
         setting_named("apearance", TABLE)
     with pytest.raises(SettingError, match="'attune settings list' shows them all"):
