@@ -5,7 +5,8 @@ import sys
 from attune_desktop import resources
 from attune_desktop.core.language import said
 from attune_desktop.core.preferences import Preferences
-from attune_desktop.core.settings import Setting, setting_named, settings
+from attune_desktop.core.settings import Setting, setting_named
+from attune_desktop.core.settings_table import settings
 from attune_desktop.desktop.instance import NotRunning, Request, forward
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferences import read_preferences, write_preferences

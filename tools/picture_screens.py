@@ -28,7 +28,7 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.core.pause import Pause, return_question
 from attune_desktop.core.practice import Practice, translated
 from attune_desktop.core.preferences import Preferences
-from attune_desktop.core.settings import settings
+from attune_desktop.core.settings_table import settings
 from attune_desktop.core.stretch import Sought, Stretch, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
 from attune_desktop.core.week import Mark, week_until

@@ -17,8 +17,8 @@ from attune_desktop.ui.palette import (
     Palette,
     qt_palette,
     token_names,
-    with_hands,
 )
+from attune_desktop.ui.skin import with_hands
 from attune_desktop.ui.text_size import TextSize
 
 __all__ = [

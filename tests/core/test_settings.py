@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attune_desktop.core.preferences import Preferences, from_table, read_value, to_table
-from attune_desktop.core.settings import NOT_SHOWN, SettingError, setting_named, settings
+from attune_desktop.core.settings import SettingError, setting_named
+from attune_desktop.core.settings_table import NOT_SHOWN, settings
 
 TABLE = settings({"de": "Deutsch", "ar": "العربية"})
 ROWS = st.sampled_from(TABLE)

@@ -212,7 +212,7 @@ def test_the_small_window_has_the_same_actions_and_says_why(qtbot, theme, action
     assert WHY in [label.text() for label in window.findChildren(QLabel)]
     buttons = [child for child in window.children() if hasattr(child, "click")]
     assert [button.text() for button in buttons] == [
-        *("30-second reset", "All practices…", "Check in…", "This week", "Quit")
+        *("30-second reset", "All practices…", "Check in…", "This week", "Settings…", "Quit")
     ]
     for button in buttons:
         if button.text() != "All practices…":

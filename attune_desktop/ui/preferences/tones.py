@@ -11,7 +11,7 @@ from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX, draw_shape, line
-from attune_desktop.ui.palette import skin_of
+from attune_desktop.ui.skin import skin_of
 from attune_desktop.ui.theme import HAIR, TARGET_PX, TINY, Theme, Type
 
 CHOSEN_PX = 2.5
