@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,6 +31,7 @@ from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.windows import Windows
+from attune_desktop.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from attune_desktop.checking_in import CheckingIn
@@ -71,6 +71,7 @@ class Attune(QObject):
         self._seconds = seconds
         self._now = now
         home.make()
+        self._is_new = not home.database.exists()
         self._instance = SingleInstance(home.folder, self.handle, self)
         self._speaking = Speaking(self)
         self._safekeeping = Safekeeping(home, now, self)
@@ -84,7 +85,7 @@ class Attune(QObject):
         self._actions.about_requested.connect(self.open_about)
         self._actions.editing_requested.connect(self._told(self.open_editor))
         self._actions.quit_requested.connect(self._quit_when_saved)
-        self._actions.length_requested.connect(self._told(self.ask_length))
+
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
         self._presence = Presence(self._theme, icon, self._actions, self)
@@ -108,7 +109,16 @@ class Attune(QObject):
         self._preferring.changed.connect(self._glancing.heed_preferences)
         self._actions.preferred.connect(self._preferring.take)
         self._actions.settings_requested.connect(self._preferring.open)
+        self._actions.length_requested.connect(self._preferring.ask_length)
         self.kept.connect(self._glancing.reload)
+        self._welcoming = Welcoming(
+            self._theme,
+            self._windows,
+            self._preferring,
+            lambda: self._presence.in_tray,
+            self._told(self.play),
+            self,
+        )
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
@@ -140,6 +150,15 @@ class Attune(QObject):
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
+
+    def welcome(self, *, commanded: bool) -> None:
+        """Welcome somebody whose home is new: at once, or after what they came to do.
+
+        Args:
+            commanded: they came with a command.
+        """
+        if self._is_new:
+            self._welcoming.begin(commanded=commanded)
 
     def play(self, name: str, length_s: float | None = None, *, release_only: bool = False) -> None:
         """Begin a practice, unless one is being followed: then show that.
@@ -238,16 +257,6 @@ class Attune(QObject):
             editor.play_requested.connect(self._told(self.play))
             self._windows.open("editor", editor)
 
-    def ask_length(self) -> None:
-        """Ask how long breathing patterns shall last."""
-        from attune_desktop.ui.length_dialog import length_dialog
-
-        def chosen(length_s: int) -> None:
-            self._preferring.take(replace(self._preferring.preferences, breathe_s=length_s))
-
-        if not self._windows.brought_forward("length"):
-            self._windows.open("length", length_dialog(self._preferring.preferences.breathe_s, chosen))
-
     def _quit_when_saved(self) -> None:
         """Quit, once it is said what becomes of a practice that is not saved yet."""
         editor = self._windows.get("editor")
@@ -256,6 +265,7 @@ class Attune(QObject):
 
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
+        self._welcoming.close()
         self._windows.close_all()
         self._glancing.close()
         if self._practising is not None:
@@ -324,6 +334,7 @@ def run(home: Home, request: Request) -> int:
     try:
         if request.command != "start":
             attune.handle(request)
+        attune.welcome(commanded=request.command != "start")
         return application.exec()
     except KnownError:
         attune.quit()

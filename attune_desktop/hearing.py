@@ -59,7 +59,7 @@ class Hearing:
 
     def try_voice(self, sentence: str) -> None:
         """Have the voice say something."""
-        self.voice.say(sentence, LANGUAGE)
+        self.voice.say(sentence, spoken().replace("_", "-"))
 
     def hush(self) -> None:
         """Say nothing more: a pause, or somebody left. A sound rings out; cut off, it would click."""

@@ -1,5 +1,6 @@
 """What the person prefers: from wherever it is chosen to the file, the theme and whoever heeds it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -75,6 +76,16 @@ class Preferring(QObject):
         window.destroyed.connect(hearing.close)
         self.changed.connect(window.know)
         self._windows.open(WINDOW, window)
+
+    def ask_length(self) -> None:
+        """Ask how long breathing patterns shall last."""
+        from attune_desktop.ui.length_dialog import length_dialog
+
+        def chosen(length_s: int) -> None:
+            self.take(replace(self.preferences, breathe_s=length_s))
+
+        if not self._windows.brought_forward("length"):
+            self._windows.open("length", length_dialog(self.preferences.breathe_s, chosen))
 
     def _keep(self, preferences: Preferences) -> None:
         if preferences == self.preferences:

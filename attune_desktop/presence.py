@@ -49,6 +49,11 @@ class Presence(QObject):
         if not self._tray.available:
             QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
 
+    @property
+    def in_tray(self) -> bool:
+        """Whether there is a tray that shows the icon now."""
+        return self._tray.available
+
     def tell(self, words: str) -> None:
         """Say this where the pointer rests on the icon; no words, and only the program's name is there."""
         self._tray.tell(words)

@@ -33,6 +33,7 @@ from attune_desktop.core.stretch import Sought, Stretch, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
 from attune_desktop.core.week import Mark, week_until
 from attune_desktop.core.week_words import glance_lines
+from attune_desktop.core.welcome import IconPlace
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.about import About
 from attune_desktop.ui.actions import Actions
@@ -60,6 +61,7 @@ from attune_desktop.ui.ticker import Ticker
 from attune_desktop.ui.week.helped import HelpedPage
 from attune_desktop.ui.week.pages import Page
 from attune_desktop.ui.week.window import WeekWindow
+from attune_desktop.ui.welcome.window import WelcomeWindow
 
 FONT, FONT_PT = "Inter", 10.0
 TODAY = date(2026, 6, 14)
@@ -226,6 +228,13 @@ class Studio:
                 "3-middle": lambda: self._settings("breathe-length"),
                 "4-bottom": lambda: self._settings(at_end=True),
             },
+            "welcome": {
+                "1-what-it-is": self._welcome,
+                "2-where": lambda: self._welcome(1),
+                "3-if-you-like": lambda: self._welcome(2),
+                "4-windows": lambda: self._welcome(1, IconPlace.HIDDEN),
+                "5-gnome": lambda: self._welcome(1, IconPlace.GNOME),
+            },
             "about": {"1-about": lambda: About(self._theme)},
             "menu": {
                 "1-tray": self._menu,
@@ -300,6 +309,11 @@ class Studio:
             switch = window.controls["voice"].stops[0]
             switch.setFocus(Qt.FocusReason.TabFocusReason)
             QTest.keyClick(switch, Qt.Key.Key_Space)
+        return window
+
+    def _welcome(self, step: int = 0, place: IconPlace = IconPlace.TRAY) -> WelcomeWindow:
+        window = WelcomeWindow(self._theme, place, settings(), Preferences())
+        window.go(step)
         return window
 
     # The menu and the launcher

@@ -34,13 +34,17 @@ class Windows(QObject):
         return window if window is not None and window.isVisible() else None  # closed, and not yet gone
 
     def open(self, name: str, window: QWidget) -> None:
-        """Show a window in the middle of the screen that the pointer is on, and give it the focus."""
+        """Show a window in the middle of the screen that the pointer is on, and give it the focus.
+
+        One with the attribute WA_ShowWithoutActivating is shown and left to be noticed.
+        """
         self._open[name] = window
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(lambda: self._forget(name, window))
         _centre(window)
         window.show()
-        bring_forward(window)
+        if not window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating):
+            bring_forward(window)
 
     def brought_forward(self, name: str) -> bool:
         """Give the focus to the window of that name; False if there is none."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from attune_desktop.core.language import said
+from attune_desktop.core.language import number, said
 from attune_desktop.core.settings import Setting, Unit
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.slider import Slider
@@ -54,13 +54,13 @@ def value_words(row: Setting, value: Any) -> str:
         return said(row.choices[value])
     match row.unit:
         case Unit.PERCENT:
-            return said("{number} %").format(number=value)
+            return said("{number} %").format(number=number(value))
         case Unit.SECONDS:
-            return said("{number} minutes").format(number=f"{value / 60:g}")
+            return said("{number} minutes").format(number=number(value / 60))
         case Unit.HOUR:
             hour = QTime(value % HOURS_A_DAY, 0)
             return QLocale().toString(hour, QLocale.FormatType.ShortFormat)
-    return str(value)
+    return number(value)
 
 
 def _switch(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]) -> Control:

@@ -52,16 +52,25 @@ class Row(QWidget):
 class RowSection(Group):
     """A quiet heading, and the rows under it with a hairline between them."""
 
-    def __init__(self, title: str, rows: Sequence[Row], theme: Theme) -> None:
+    def __init__(self, title: str, rows: Sequence[Row], theme: Theme, *, headed: bool = True) -> None:
+        """Hold rows.
+
+        Args:
+            title: what they are about.
+            rows: what it holds.
+            theme: the look.
+            headed: whether the title is to be seen, or is there for screen readers alone.
+        """
         super().__init__(title)
         self.theme = theme
         self.rows = list(rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        heading = Label(title, Type.HEADING, theme)
-        heading.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
-        column.addWidget(heading)
+        if headed:
+            heading = Label(title, Type.HEADING, theme)
+            heading.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
+            column.addWidget(heading)
         column.addSpacing(SMALL - 1)
         for row in rows:
             column.addWidget(row)
