@@ -1,19 +1,23 @@
 """All text larger or smaller than the system's, in the windows that are open and in those to come."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 NEARLY = 0.02
 """Sizes that differ by less, in pt or px, are the same."""
 
 
-class TextSize:
+class TextSize(QObject):
     """The application's font, a share of the system's."""
 
-    def __init__(self) -> None:
+    _scaled = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._system: QFont | None = None
+        # Qt tells windows of a new font later; they are given room after that.
+        self._scaled.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
 
     def scale(self, share: float) -> None:
         """Have all text at this share of the system's own size.
@@ -36,10 +40,11 @@ class TextSize:
         QApplication.setFont(after)
         grown = _size(after) / _size(before)
         for widget, size in own:
-            # A window may have laid itself anew for the new font: what is gone or done is let be.
-            if isValid(widget) and abs(_size(widget.font()) - size) < NEARLY:
-                widget.setFont(_sized(widget.font(), size * grown))
-                widget.updateGeometry()
+            widget.setFont(_sized(widget.font(), size * grown))
+            widget.updateGeometry()
+        self._scaled.emit()
+
+    def _make_room(self) -> None:
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 _make_room(window)

@@ -82,7 +82,7 @@ class Theme(QObject):
         self._portal_reduced_motion = False
         self._portal_contrast = False
         self._appearance, self._motion, self._hand_tone = Appearance.SYSTEM, Motion.SYSTEM, HandTone.LIGHT
-        self._text_size = TextSize()
+        self._text_size = TextSize(self)
         self.palette = LIGHT
         self.reduced_motion = False
         # Kept, since PySide takes what it was asked for down with it.

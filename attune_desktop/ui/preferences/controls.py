@@ -1,12 +1,13 @@
 """The control of each setting, made from its row of the table."""
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from attune_desktop.core.language import number, said
+from attune_desktop.core.language import counted, number, said
 from attune_desktop.core.settings import Setting, Unit
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.slider import Slider
@@ -56,24 +57,24 @@ def value_words(row: Setting, value: Any) -> str:
         case Unit.PERCENT:
             return said("{number} %").format(number=number(value))
         case Unit.SECONDS:
-            return said("{number} minutes").format(number=number(value / 60))
+            return counted("{n} minute", "{n} minutes", ceil(value / 60)).format(n=number(value / 60))
         case Unit.HOUR:
             hour = QTime(value % HOURS_A_DAY, 0)
             return QLocale().toString(hour, QLocale.FormatType.ShortFormat)
-    return number(value)
+    return number(value) if row.is_number else str(value)
 
 
 def _switch(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]) -> Control:
     switch = Switch(name, theme)
     switch.setAccessibleDescription(said(row.explanation))
-    switch.clicked.connect(chosen)
+    switch.clicked.connect(lambda on: chosen(on))
     return Control(switch, (switch,), switch.setChecked)
 
 
 def _tones(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]) -> Control:
     tones = HandTones(name, {value: said(words) for value, words in row.choices.items()}, theme)
     tones.setAccessibleDescription(said(row.explanation))
-    tones.chosen.connect(chosen)
+    tones.chosen.connect(lambda tone: chosen(tone))
     return Control(tones, tuple(tones.swatches), tones.show_value)
 
 
@@ -92,7 +93,7 @@ def _slider(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]
         told.setText(value_words(row, value))
 
     slider.valueChanged.connect(tell)
-    slider.settled.connect(chosen)
+    slider.settled.connect(lambda value: chosen(value))
     tell(slider.value())
     return Control(both, (slider,), slider.show_value)
 
