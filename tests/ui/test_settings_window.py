@@ -55,6 +55,20 @@ def test_every_control_has_a_name_and_what_explains_it(window):
     assert control(window, "voice").accessibleDescription() == "In the voice of this computer."
 
 
+def test_every_control_is_named_by_its_label(window):
+    labels = {label.buddy(): label.text() for label in window.findChildren(QLabel) if label.buddy()}
+    for row in TABLE:  # a combo box has no other name for a screen reader on Linux
+        assert labels[control(window, row.name)] == row.label
+
+
+@pytest.mark.parametrize("name", ["voice", "hand-tone"])
+def test_a_screen_reader_chooses_without_a_click(window, name):
+    window.controls[name].stops[-1].toggle()
+    assert window.told == [
+        Preferences(voice=True) if name == "voice" else Preferences(hand_tone=HandTone.DARK)
+    ]
+
+
 def test_the_keyboard_comes_through_all_of_it_in_order(window):
     first = window.focusWidget()
     seen = [first]

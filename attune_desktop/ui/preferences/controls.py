@@ -34,7 +34,7 @@ class Control(NamedTuple):
 
 
 def control_for(row: Setting, theme: Theme, chosen: Callable[[Any], None]) -> Control:
-    """Make it; `chosen` is told each value that the person chooses."""
+    """Make it; `chosen` is told each value that the person chooses, and perhaps one that it is shown."""
     name = said(row.label)
     if row.is_switch:
         return _switch(row, name, theme, chosen)
@@ -67,7 +67,8 @@ def value_words(row: Setting, value: Any) -> str:
 def _switch(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]) -> Control:
     switch = Switch(name, theme)
     switch.setAccessibleDescription(said(row.explanation))
-    switch.clicked.connect(lambda on: chosen(on))
+    # Not by `clicked`: a screen reader turns it without a click.
+    switch.toggled.connect(lambda on: chosen(on))
     return Control(switch, (switch,), switch.setChecked)
 
 

@@ -11,14 +11,31 @@ from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HAIR, LARGE, SMALL, TINY, Theme, Type
 
+BREAK = "\N{ZERO WIDTH SPACE}"
+"""Where a word may go on in the next line."""
+
 
 class Row(QWidget):
     """One setting, or one thing that can be done."""
 
-    def __init__(self, label: str, explanation: str, control: QWidget, theme: Theme) -> None:
+    def __init__(
+        self, label: str, explanation: str, control: QWidget, theme: Theme, *, named: QWidget | None = None
+    ) -> None:
+        """Make one.
+
+        Args:
+            label: what it is.
+            explanation: one more sentence, or nothing.
+            control: what it is changed with.
+            theme: the look.
+            named: what the label names for screen readers: of a combo box they take the choice for its name.
+        """
         super().__init__()
         self.control = control
         self._label = Label(label, Type.BODY, theme, wraps=True)
+        self._label.setAccessibleName(label.replace(BREAK, ""))
+        if named is not None:
+            self._label.setBuddy(named)
         self._explanation = Label(explanation, Type.QUIET, theme, quiet=True, wraps=True)
         self._explanation.setVisible(bool(explanation))
         words = QVBoxLayout()

@@ -61,7 +61,7 @@ class HandTones(Group):
     """The tones in a row, and the name of the chosen one beside them.
 
     Signals:
-        chosen: the person has chosen a tone.
+        chosen: a tone is chosen now.
     """
 
     chosen = Signal(object)
@@ -78,14 +78,14 @@ class HandTones(Group):
         row.addSpacing(TINY)
         for swatch in self.swatches:
             row.addWidget(swatch)
-            swatch.clicked.connect(lambda _=False, swatch=swatch: self._choose(swatch.tone))
+            # Not by `clicked`: a screen reader chooses without a click.
+            swatch.toggled.connect(lambda on, swatch=swatch: self._choose(swatch.tone) if on else None)
 
     def show_value(self, tone: HandTone) -> None:
         """Show which one is chosen."""
         for swatch in self.swatches:
             if swatch.tone is tone:
                 swatch.setChecked(True)
-        self._told.setText(self._choices[tone])
 
     def _choose(self, tone: HandTone) -> None:
         self._told.setText(self._choices[tone])

@@ -26,7 +26,7 @@ from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.controls.scrolled import Scrolled
 from attune_desktop.ui.preferences.controls import Control, control_for, value_words
-from attune_desktop.ui.preferences.rows import Row, RowSection
+from attune_desktop.ui.preferences.rows import BREAK, Row, RowSection
 from attune_desktop.ui.theme import HAIR, HUGE, TINY, Theme, Type
 
 WIDTH_PX, HEIGHT_PX = 700, 720
@@ -131,7 +131,8 @@ class SettingsWindow(QWidget):
             self.try_voice.clicked.connect(self.voice_tried)
             self._stops.append(self.try_voice)
             widget = _beside(self.try_voice, widget)
-        row = Row(said(setting.label), said(setting.explanation), widget, self.theme)
+        label, explanation = said(setting.label), said(setting.explanation)
+        row = Row(label, explanation, widget, self.theme, named=control.stops[0])
         self.controls[setting.name] = control
         self._rows[setting.name] = (setting, row)
         self._stops.extend(control.stops)
@@ -146,7 +147,7 @@ class SettingsWindow(QWidget):
         self._stops += [self.open_folder, self.copy_path]
         words = said("To keep it elsewhere, start Attune with --home and the other folder.")
         # A path breaks after each of its folders.
-        path = str(self._folder).replace(os.sep, f"{os.sep}\u200b")
+        path = str(self._folder).replace(os.sep, f"{os.sep}{BREAK}")
         return Row(path, words, both, self.theme)
 
     # What is chosen

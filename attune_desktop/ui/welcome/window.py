@@ -176,6 +176,8 @@ class WelcomeWindow(QWidget):
     # What is done
 
     def _choose(self, setting: Setting, value: Any) -> None:
+        if value == setting.value(self._preferences):
+            return
         self._preferences = setting.chosen(self._preferences, value)
         self.chosen.emit(self._preferences)
 
