@@ -5,10 +5,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from attune_desktop import resources
 from attune_desktop.core.preferences import Preferences
+from attune_desktop.store.practices import OwnPractices
 from attune_desktop.ui.about import About
+from attune_desktop.ui.check_in.note_field import NoteField
+from attune_desktop.ui.check_in.own_words import OwnWordsWindow
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.editor.window import Editor
 from attune_desktop.ui.text_size import TextSize
 from attune_desktop.ui.theme import Type
 
@@ -83,6 +88,22 @@ def test_a_window_that_lays_itself_anew_is_not_grown_twice(qtbot, theme, sized):
     sizes = {label.font().pointSizeF() for label in card.findChildren(Label) if label.isVisible()}
     wanted = {kind.font().pointSizeF() for kind in Type}
     assert all(any(size == pytest.approx(each) for each in wanted) for size in sizes)
+
+
+def test_what_was_measured_once_is_measured_anew(qtbot, theme, sized, tmp_path):
+    editor = Editor(theme, OwnPractices(resources.PRACTICES, tmp_path))
+    note = NoteField(theme)
+    words = OwnWordsWindow(theme, ["foggy"], lambda *_: None, lambda _: None, lambda _: None)
+    for window in (editor, note, words):
+        qtbot.addWidget(window)
+        window.show()
+    before = editor.shelf.width(), note.height(), words.list.minimumHeight()
+    sized.scale(2.0)
+    QCoreApplication.processEvents()
+    after = editor.shelf.width(), note.height(), words.list.minimumHeight()
+    assert all(now > 1.4 * then for then, now in zip(before, after, strict=True))
+    assert editor.shelf.width() >= editor.shelf.new_muscles.sizeHint().width()
+    assert editor.width() >= editor.minimumSizeHint().width()
 
 
 def test_the_theme_has_the_text_at_the_preferred_size(theme, sized):
