@@ -189,6 +189,7 @@ class Attune(QObject):
             )
             self._practising.kept.connect(self.kept)
             self._practising.preferred.connect(self._preferring.take)
+            self._preferring.changed.connect(self._practising.changed_elsewhere)
         return self._practising
 
     def open_check_in(self) -> None:

@@ -440,6 +440,17 @@ def test_a_menu_s_choice_is_shown_in_the_window_and_the_other_way_round(attune):
     assert attune._actions.practices._preferences == Preferences()
 
 
+def test_what_is_heard_is_shown_in_the_player_wherever_it_is_chosen(attune):
+    attune.play("reset")
+    page = player(attune).page
+    assert page.voice.kind == "voiceless"
+    attune.handle(Request("set", setting="voice", value="on"))
+    assert page.voice.kind == "voice"
+    player(attune).close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    attune.handle(Request("set", setting="voice", value="off"))
+
+
 # The first time
 
 
