@@ -85,7 +85,6 @@ class Attune(QObject):
         self._actions.about_requested.connect(self.open_about)
         self._actions.editing_requested.connect(self._told(self.open_editor))
         self._actions.quit_requested.connect(self._quit_when_saved)
-
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
         self._presence = Presence(self._theme, icon, self._actions, self)
