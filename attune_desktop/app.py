@@ -38,13 +38,15 @@ if TYPE_CHECKING:
     from attune_desktop.practising import Practising
     from attune_desktop.talking import Talking
 
-
 READY_MS = 1500
 """How long after the start the check-in is got ready: log-in has other things to do, and nobody waits."""
 
 
 class Attune(QObject):
     """The running program of one person.
+
+    Attributes:
+        welcoming: greets them if this is the first time.
 
     Signals:
         kept: something is in the database that was not there before.
@@ -71,7 +73,7 @@ class Attune(QObject):
         self._seconds = seconds
         self._now = now
         home.make()
-        self._is_new = not home.database.exists()
+        is_new = not home.database.exists()
         self._instance = SingleInstance(home.folder, self.handle, self)
         self._speaking = Speaking(self)
         self._safekeeping = Safekeeping(home, now, self)
@@ -103,21 +105,14 @@ class Attune(QObject):
         for news in (self.kept, self._glancing.changed, self._presence.opening, self._presence.hovered):
             news.connect(self._lately.look)
         self._preferring = Preferring(home, self._theme, self._windows, self)
-        self._preferring.changed.connect(self._actions.practices.know)
-        self._preferring.changed.connect(self._speaking.heed)
-        self._preferring.changed.connect(self._glancing.heed_preferences)
+        for heed in (self._actions.practices.know, self._speaking.heed, self._glancing.heed_preferences):
+            self._preferring.changed.connect(heed)
         self._actions.preferred.connect(self._preferring.take)
         self._actions.settings_requested.connect(self._preferring.open)
         self._actions.length_requested.connect(self._preferring.ask_length)
         self.kept.connect(self._glancing.reload)
-        self._welcoming = Welcoming(
-            self._theme,
-            self._windows,
-            self._preferring,
-            lambda: self._presence.in_tray,
-            self._told(self.play),
-            self,
-        )
+        self.welcoming = Welcoming(self._theme, self._windows, self._preferring, self._presence, is_new, self)
+        self.welcoming.practice_requested.connect(self._told(self.play))
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
@@ -150,15 +145,6 @@ class Attune(QObject):
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
 
-    def welcome(self, *, commanded: bool) -> None:
-        """Welcome somebody whose home is new: at once, or after what they came to do.
-
-        Args:
-            commanded: they came with a command.
-        """
-        if self._is_new:
-            self._welcoming.begin(commanded=commanded)
-
     def play(self, name: str, length_s: float | None = None, *, release_only: bool = False) -> None:
         """Begin a practice, unless one is being followed: then show that.
 
@@ -177,14 +163,9 @@ class Attune(QObject):
         if self._practising is None:
             from attune_desktop.practising import Practising
 
+            preferred = self._preferring.current
             self._practising = Practising(
-                self._theme,
-                self._windows,
-                self._database,
-                lambda: self._preferring.preferences,
-                self._seconds,
-                self._now,
-                self,
+                self._theme, self._windows, self._database, preferred, self._seconds, self._now, self
             )
             self._practising.kept.connect(self.kept)
             self._practising.preferred.connect(self._preferring.take)
@@ -208,12 +189,7 @@ class Attune(QObject):
             from attune_desktop.checking_in import CheckingIn
 
             self._checking_in = CheckingIn(
-                self._theme,
-                self._windows,
-                self._database,
-                lambda: self._preferring.preferences,
-                self._now,
-                self,
+                self._theme, self._windows, self._database, self._preferring.current, self._now, self
             )
             self._checking_in.kept.connect(self.kept)
             self._checking_in.preferred.connect(self._preferring.take)
@@ -265,7 +241,7 @@ class Attune(QObject):
 
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
-        self._welcoming.close()
+        self.welcoming.close()
         self._windows.close_all()
         self._glancing.close()
         if self._practising is not None:
@@ -296,7 +272,8 @@ class Attune(QObject):
             ("own words", lambda: self._checked_in().open_own_words()),
             ("talk", self.open_talk),
             ("editor", self.open_editor),
-            ("length", self.ask_length),
+            ("length", self._preferring.ask_length),
+            ("settings", lambda: self._preferring.open(at="language")),
             ("about", self.open_about),
         ):
             self._windows.renew(name, self._told(open_anew))
@@ -334,7 +311,7 @@ def run(home: Home, request: Request) -> int:
     try:
         if request.command != "start":
             attune.handle(request)
-        attune.welcome(commanded=request.command != "start")
+        attune.welcoming.begin(commanded=request.command != "start")
         return application.exec()
     except KnownError:
         attune.quit()

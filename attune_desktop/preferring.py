@@ -45,6 +45,10 @@ class Preferring(QObject):
         if broken:
             windows.say("\n".join(broken))
 
+    def current(self) -> Preferences:
+        """What is preferred now, for whoever asks later."""
+        return self.preferences
+
     def take(self, preferences: Preferences) -> None:
         """Have these from now on, and keep them; what cannot be kept is told in a window."""
         try:
@@ -61,8 +65,12 @@ class Preferring(QObject):
         row = setting_named(name, table())
         self._keep(row.chosen(self.preferences, row.parse(word)))
 
-    def open(self) -> None:
-        """Open the window of settings, or bring it forward."""
+    def open(self, *, at: str = "") -> None:
+        """Open the window of settings, or bring it forward.
+
+        Args:
+            at: the setting that has the keyboard at first; by itself, the first there is.
+        """
         from attune_desktop.hearing import Hearing
         from attune_desktop.ui.preferences.window import SettingsWindow
 
@@ -76,6 +84,8 @@ class Preferring(QObject):
         window.destroyed.connect(hearing.close)
         self.changed.connect(window.know)
         self._windows.open(WINDOW, window)
+        if at:
+            window.go_to(at)
 
     def ask_length(self) -> None:
         """Ask how long breathing patterns shall last."""
@@ -92,8 +102,11 @@ class Preferring(QObject):
             return
         self.preferences = preferences
         self._theme.prefer(preferences)
-        self.changed.emit(preferences)
-        write_preferences(self._home, preferences)
+        try:
+            # Before anybody hears of it: the week's process reads the file.
+            write_preferences(self._home, preferences)
+        finally:
+            self.changed.emit(preferences)
 
     def _try_sound(self, window: "SettingsWindow", hearing: "Hearing") -> None:
         hearing.try_sound(self.preferences)

@@ -2,21 +2,19 @@
 
 import sys
 
-from attune_desktop import resources
 from attune_desktop.core.language import said
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.settings import Setting, setting_named
 from attune_desktop.core.settings_table import settings
 from attune_desktop.desktop.instance import NotRunning, Request, forward
+from attune_desktop.languages import language_names
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferences import read_preferences, write_preferences
 
 
 def table() -> tuple[Setting, ...]:
-    """Every setting, with the languages there are translations for."""
-    folder = resources.FOLDER / "locale"
-    codes = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
-    return settings({code: code for code in codes})
+    """Every setting, with the languages that can be spoken."""
+    return settings(language_names())
 
 
 def print_settings(home: Home) -> None:

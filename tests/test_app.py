@@ -23,6 +23,7 @@ from attune_desktop.core.session import State
 from attune_desktop.desktop.instance import Request
 from attune_desktop.glancing import EMPTIED
 from attune_desktop.store import check_ins
+from attune_desktop.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -455,15 +456,35 @@ def test_what_is_heard_is_shown_in_the_player_wherever_it_is_chosen(attune):
 
 
 def test_a_new_home_is_welcomed(attune):
-    attune.welcome(commanded=False)
+    attune.welcoming.begin(commanded=False)
     assert attune._windows.get("welcome") is not None
 
 
-def test_a_home_with_a_database_is_not(attune, home, clock):
-    attune.handle(Request("practice", "reset"))
-    attune._is_new = True
-    attune.welcome(commanded=True)
-    assert attune._windows.get("welcome") is None
-    attune._is_new = False
-    attune.welcome(commanded=False)
-    assert attune._windows.get("welcome") is None
+def test_a_home_with_a_database_is_not(attune, home):
+    database = Database(home)
+    check_ins.add(database, CheckIn.of(Moment(datetime(2026, 5, 4, 7, 30, tzinfo=UTC), 120), 5))
+    database.close()
+    attune.quit()
+    again = Attune(home)
+    again.welcoming.begin(commanded=False)
+    assert again._windows.get("welcome") is None
+    again.quit()
+
+
+def test_the_settings_come_again_in_another_language_where_it_was_chosen(attune, arabic):
+    attune._preferring.open()
+    before = attune._windows.get("settings")
+    prefer(attune, "ar")
+    after = attune._windows.get("settings")
+    assert after is not before
+    assert after.focusWidget() is after.controls["language"].stops[0]
+    assert after.controls["language"].stops[0].currentText() == "العربية"
+    prefer(attune, "")
+
+
+def test_the_file_is_written_before_anybody_hears_of_it(attune, home, arabic):
+    seen = []
+    attune._preferring.changed.connect(lambda _: seen.append((home.folder / "preferences.json").read_text()))
+    prefer(attune, "ar")
+    assert '"ar"' in seen[0]
+    prefer(attune, "")

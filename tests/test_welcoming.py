@@ -1,5 +1,7 @@
 """Somebody who is here for the first time is welcomed once, and never in the way of what they asked for."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
@@ -23,7 +25,8 @@ def windows(qtbot):
 def welcoming(home, windows):
     theme = Theme()
     played = []
-    made = Welcoming(theme, windows, Preferring(home, theme, windows), lambda: True, played.append)
+    made = Welcoming(theme, windows, Preferring(home, theme, windows), SimpleNamespace(in_tray=True), True)
+    made.practice_requested.connect(played.append)
     made.played = played
     yield made
     made.close()

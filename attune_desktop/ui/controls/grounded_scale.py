@@ -216,7 +216,7 @@ class GroundedScale(Group):
         return self._end_size(said(LOW_END)).width() + self._end_size(said(HIGH_END)).width() + 2 * HAIR
 
     def _ends_height(self) -> int:
-        return ceil(QFontMetricsF(self._end_font).height())
+        return ceil(QFontMetricsF(Type.QUIET.font()).height())
 
     def _inline(self, width: int) -> bool:
         """Whether the words at the ends have room beside the numbers: in the slim row alone."""

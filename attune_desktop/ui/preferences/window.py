@@ -99,6 +99,10 @@ class SettingsWindow(QWidget):
             self.controls[name].show(setting.value(preferences))
             row.matter(not setting.needs or bool(getattr(preferences, setting.needs)))
 
+    def go_to(self, name: str) -> None:
+        """Have the keyboard at a setting, which is then in sight."""
+        self.controls[name].stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     # What is in it
 
     def _fill(self, table: Sequence[Setting]) -> None:
