@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +12,6 @@ from attune_desktop import resources
 from attune_desktop.at_hand import AtHand
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.moment import Moment
-from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.instance import Request
@@ -23,18 +21,20 @@ from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
 from attune_desktop.nudging import Nudging
 from attune_desktop.pausing import Pausing
+from attune_desktop.preferring import Preferring
 from attune_desktop.presence import Presence
 from attune_desktop.remembering import Remembering
 from attune_desktop.speaking import Speaking
 from attune_desktop.store.home import Home
-from attune_desktop.store.preferences import read_preferences, write_preferences
 from attune_desktop.ui.actions import Actions
 from attune_desktop.ui.icon import attune_icon
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.windows import Windows
+from attune_desktop.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from attune_desktop.checking_in import CheckingIn
+    from attune_desktop.editing import Editing
     from attune_desktop.practising import Practising
     from attune_desktop.talking import Talking
 
@@ -44,6 +44,9 @@ READY_MS = 1500
 
 class Attune(QObject):
     """The running program of one person.
+
+    Attributes:
+        welcoming: greets them if this is the first time.
 
     Signals:
         kept: something is in the database that was not there before.
@@ -70,6 +73,7 @@ class Attune(QObject):
         self._seconds = seconds
         self._now = now
         home.make()
+        is_new = not home.database.exists()
         self._instance = SingleInstance(home.folder, self.handle, self)
         self._speaking = Speaking(self)
         self._theme = Theme(self)
@@ -81,8 +85,6 @@ class Attune(QObject):
         self._actions.about_requested.connect(self.open_about)
         self._actions.editing_requested.connect(self._told(self.open_editor))
         self._actions.quit_requested.connect(self._quit_when_saved)
-        self._actions.preferred.connect(self._keep_preferences)
-        self._actions.length_requested.connect(self._told(self.ask_length))
         icon = attune_icon()
         QGuiApplication.setWindowIcon(icon)
         self._presence = Presence(self._theme, icon, self._actions, self)
@@ -98,27 +100,39 @@ class Attune(QObject):
         self._remembering.emptied.connect(self._forget)
         self._database, self._glancing = self._remembering.database, self._remembering.glancing
         self.kept.connect(self._remembering.hear)
+        self._preferring = Preferring(home, self._theme, self._windows, self)
+        self._actions.preferred.connect(self._preferring.take)
+        self._actions.settings_requested.connect(self._preferring.open)
+        self._actions.length_requested.connect(self._preferring.ask_length)
+        self.welcoming = Welcoming(self._theme, self._windows, self._preferring, self._presence, is_new, self)
+        self.welcoming.practice_requested.connect(self._told(self.play))
         self._practising: Practising | None = None
         self._checking_in: CheckingIn | None = None
         self._talking: Talking | None = None
-        self._preferences, broken = read_preferences(home)
+        self._editing: Editing | None = None
         self._pausing = Pausing(self._theme, self._windows, home, self._actions, self._presence, now, self)
         self._pausing.return_requested.connect(self._told(lambda: self.open_talk(returning=True)))
         self._nudging = Nudging(
             self._theme, self._windows, self._database, self._actions, self._presence, self._busy, now, self
         )
-        self._nudging.heed(self._preferences)
+        self._nudging.heed(self._preferring.preferences)
         self._pausing.changed.connect(self._nudging.step_aside)
         for part in (self._presence, self._pausing, self._nudging, self._remembering, self._windows):
             self._speaking.changed.connect(part.say_anew)
         QTimer.singleShot(READY_MS, self, self._get_ready)
         self._at_hand = AtHand(
-            self._theme, self._windows, self._presence, home, lambda: self._preferences, self
+            self._theme, self._windows, self._presence, home, self._preferring.current, self
         )
         self._at_hand.requested.connect(self._told(self.handle))
-        self._at_hand.preferred.connect(self._keep_preferences)
-        if broken:
-            self._windows.say("\n".join(broken))
+        self._at_hand.preferred.connect(self._preferring.take)
+        for heed in (
+            self._actions.practices.know,
+            self._speaking.heed,
+            self._glancing.heed_preferences,
+            self._nudging.heed,
+            self._at_hand.heed,
+        ):
+            self._preferring.changed.connect(heed)
 
     def handle(self, request: Request) -> None:
         """Do what a command line asks for.
@@ -140,6 +154,10 @@ class Attune(QObject):
                 self.open_talk()
             case "nudges":
                 self._nudging.fulfil(request.wish)
+            case "settings":
+                self._preferring.open()
+            case "set":
+                self._preferring.put(request.setting, request.value)
             case "quit":
                 # Once the answer is on its way.
                 QTimer.singleShot(0, self, self.quit)
@@ -162,17 +180,13 @@ class Attune(QObject):
         if self._practising is None:
             from attune_desktop.practising import Practising
 
+            preferred = self._preferring.current
             self._practising = Practising(
-                self._theme,
-                self._windows,
-                self._database,
-                lambda: self._preferences,
-                self._seconds,
-                self._now,
-                self,
+                self._theme, self._windows, self._database, preferred, self._seconds, self._now, self
             )
             self._practising.kept.connect(self.kept)
-            self._practising.preferred.connect(self._keep_preferences)
+            self._practising.preferred.connect(self._preferring.take)
+            self._preferring.changed.connect(self._practising.changed_elsewhere)
         return self._practising
 
     def open_check_in(self) -> None:
@@ -192,10 +206,10 @@ class Attune(QObject):
             from attune_desktop.checking_in import CheckingIn
 
             self._checking_in = CheckingIn(
-                self._theme, self._windows, self._database, lambda: self._preferences, self._now, self
+                self._theme, self._windows, self._database, self._preferring.current, self._now, self
             )
             self._checking_in.kept.connect(self.kept)
-            self._checking_in.preferred.connect(self._keep_preferences)
+            self._checking_in.preferred.connect(self._preferring.take)
             self._checking_in.practice_requested.connect(self._told(self.play))
         return self._checking_in
 
@@ -226,38 +240,26 @@ class Attune(QObject):
 
     def open_editor(self) -> None:
         """Open the editor of the person's own practices, or bring it forward."""
-        from attune_desktop.store.practices import OwnPractices
-        from attune_desktop.ui.editor.window import Editor
+        if self._editing is None:
+            from attune_desktop.editing import Editing
 
-        if not self._windows.brought_forward("editor"):
-            own = OwnPractices(resources.PRACTICES, self._home.practices)
-            editor = Editor(self._theme, own, self._preferences.dominant_hand)
-            editor.changed.connect(self._fill_menus)
-            editor.play_requested.connect(self._told(self.play))
-            self._windows.open("editor", editor, self.open_editor)
-
-    def ask_length(self) -> None:
-        """Ask how long breathing patterns shall last."""
-        from attune_desktop.ui.length_dialog import length_dialog
-
-        def chosen(length_s: int) -> None:
-            self._keep_preferences(replace(self._preferences, breathe_s=length_s))
-
-        if not self._windows.brought_forward("length"):
-            self._windows.open("length", length_dialog(self._preferences.breathe_s, chosen), self.ask_length)
+            self._editing = Editing(self._theme, self._windows, self._home, self._preferring.current, self)
+            self._editing.changed.connect(self._fill_menus)
+            self._editing.practice_requested.connect(self._told(self.play))
+        self._editing.open()
 
     def _busy(self) -> bool:
         return self._windows.any_open or self._glancing.open_now or self._pausing.at_work
 
     def _quit_when_saved(self) -> None:
         """Quit, once it is said what becomes of a practice that is not saved yet."""
-        editor = self._windows.get("editor")
-        if editor is None or not editor.asks_before(self.quit):  # type: ignore[attr-defined]
+        if self._editing is None or not self._editing.asks_before(self.quit):
             self.quit()
 
     def quit(self) -> None:
         """End: what is being followed is kept as left, and every window goes."""
         self._at_hand.close()
+        self.welcoming.close()
         self._windows.close_all()
         if self._practising is not None:
             self._practising.close()
@@ -276,21 +278,13 @@ class Attune(QObject):
             self._checking_in.forget()
         self._told(self._pausing.end)()
 
-    def _keep_preferences(self, preferences: Preferences) -> None:
-        self._preferences = preferences
-        self._actions.practices.know(preferences)
-        self._speaking.heed(preferences)
-        self._told(write_preferences)(self._home, preferences)
-        self._at_hand.heed(preferences)
-        self._nudging.heed(preferences)
-
     def _fill_menus(self) -> None:
         """Read the practices anew: a file may have been written by hand since."""
         from attune_desktop.store.practices import read_practices
 
         built_in, _ = read_practices(resources.PRACTICES)
         own, _ = read_practices(self._home.practices)
-        self._actions.practices.fill(built_in.values(), own.values(), self._preferences)
+        self._actions.practices.fill(built_in.values(), own.values(), self._preferring.preferences)
 
     def _told(self, do: Callable[..., None]) -> Callable[..., None]:
         """The same, with its known errors shown instead of raised."""
@@ -317,6 +311,7 @@ def run(home: Home, request: Request) -> int:
     try:
         if request.command != "start":
             attune.handle(request)
+        attune.welcoming.begin(commanded=request.command != "start")
         return application.exec()
     except KnownError:
         attune.quit()

@@ -96,6 +96,7 @@ def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     )
     take_in.add_argument("file", metavar="FILE")
     take_in.add_argument("--dry-run", action="store_true", help=said("only say what would be added"))
+    _settings(command("settings", said("The settings: their window, or get, set and list them.")), words)
     command("doctor", said("What Attune found on this computer, and what to do about it."))
     command("quit", said("End the running Attune."))
     found = parser.parse_args(words)
@@ -180,6 +181,35 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", dest="last", type=_day, metavar="DATE", help=said("the last day, itself within")
     )
+
+
+def _settings(parser: _Parser, words: Sequence[str]) -> None:
+    """What may be done with settings; the table of them is loaded only for someone who names the command."""
+    names = ""
+    if "settings" in words:
+        from attune_desktop.settings_command import table
+
+        names = "\n".join(f"  {row.name:<16} {row.values_told}" for row in table())
+    parser.set_defaults(action="open")
+    actions = parser.add_subparsers(metavar="action", parser_class=_Parser)
+
+    def action(name: str, told: str, *arguments: str) -> None:
+        made: _Parser = actions.add_parser(
+            name,
+            help=told,
+            description=told,
+            epilog=f"{said('settings and their values:')}\n{names}" if arguments else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[_everywhere()],
+            allow_abbrev=False,
+        )
+        made.set_defaults(action=name)
+        for argument in arguments:
+            made.add_argument(argument, metavar=argument.upper())
+
+    action("list", said("Every setting, what is chosen, and what would do."))
+    action("get", said("What is chosen for one."), "name")
+    action("set", said("Choose something else, at once."), "name", "value")
 
 
 def _minutes(text: str) -> float:

@@ -118,6 +118,8 @@ def _run(arguments: argparse.Namespace) -> int:
             from attune_desktop.nudge_commands import obey
 
             return obey(home, arguments.length if arguments.wish == "pause" else arguments.wish)
+        case "settings" if arguments.action != "open":
+            return _settings(home, arguments)
         case "doctor":
             from attune_desktop.doctor import examine
 
@@ -147,6 +149,24 @@ def _practise(home: Home, kind: str, arguments: argparse.Namespace) -> int:
     length_s = 60 * (getattr(arguments, "minutes", None) or 0)
     release_only = getattr(arguments, "release_only", False)
     return _with_a_window(home, Request("practice", practice, "", length_s, release_only))
+
+
+def _settings(home: Home, arguments: argparse.Namespace) -> int:
+    from attune_desktop.core.settings import SettingError
+    from attune_desktop.settings_command import print_setting, print_settings, put_setting
+
+    try:
+        match arguments.action:
+            case "list":
+                print_settings(home)
+            case "get":
+                print_setting(home, arguments.name)
+            case _:
+                put_setting(home, arguments.name, arguments.value)
+    except SettingError as error:
+        print(f"attune: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    return DONE
 
 
 def _with_a_window(home: Home, request: Request) -> int:

@@ -1,13 +1,17 @@
 """Glancing at the week: its window has a process of its own, so that the tray stays as light as before."""
 
+import json
+
 from PySide6.QtCore import QObject, Signal
 
+from attune_desktop.core.preferences import Preferences, to_table
 from attune_desktop.desktop.companion import Companion
 from attune_desktop.store.home import Home
 
 FORWARD, RELOAD, CHANGED, EMPTIED = "forward", "reload", "changed", "emptied"
+PREFERRED = "preferred"
 """What is said between the two: come to the front; something was kept; the person changed the history, or
-removed everything."""
+removed everything; they prefer something else."""
 
 
 class Glancing(QObject):
@@ -48,6 +52,10 @@ class Glancing(QObject):
     def say_anew(self) -> None:
         """Have an open window come again, in the language that is spoken now."""
         self._companion.restart()
+
+    def heed_preferences(self, preferences: Preferences) -> None:
+        """Tell an open window what the person prefers now."""
+        self._companion.tell(f"{PREFERRED} {json.dumps(to_table(preferences))}")
 
     def close(self) -> None:
         """Close the window."""

@@ -53,6 +53,14 @@ class Hearing:
             whole = f"{cue}. {step.hint}." if step.hint else cue
             self.voice.say(whole, spoken().replace("_", "-"), shorter=cue, left_s=step.duration_s)
 
+    def try_sound(self, preferences: Preferences) -> None:
+        """Let a sound be heard as loud as is preferred, whenever sounds are wanted."""
+        self.sounds.play(SoundCue.IN, preferences.volume / 100)
+
+    def try_voice(self, sentence: str) -> None:
+        """Have the voice say something."""
+        self.voice.say(sentence, spoken().replace("_", "-"))
+
     def hush(self) -> None:
         """Say nothing more: a pause, or somebody left. A sound rings out; cut off, it would click."""
         if "voice" in self.__dict__:

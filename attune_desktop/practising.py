@@ -31,10 +31,12 @@ class Practising(QObject):
     Signals:
         kept: a session, or an answer to one, is in the database now.
         preferred: something was chosen while practising; carries the Preferences with it.
+        changed_elsewhere: the preferences are other ones.
     """
 
     kept = Signal()
     preferred = Signal(object)
+    changed_elsewhere = Signal()
 
     def __init__(
         self,
@@ -143,6 +145,8 @@ class Practising(QObject):
         player.step_changed.connect(lambda step: hearing.tell(step, kind, self._preferences()))
         player.stilled.connect(hearing.hush)
         player.destroyed.connect(hearing.close)
+        self.changed_elsewhere.connect(show)
+        player.destroyed.connect(lambda: self.changed_elsewhere.disconnect(show))
         page.sound.clicked.connect(toggle_sound)
         page.voice.clicked.connect(toggle_voice)
         hearing.prepare(self._preferences())

@@ -52,6 +52,11 @@ class Presence(QObject):
         if not self._tray.available:
             QTimer.singleShot(TRAY_PATIENCE_MS, self, self._stand_in_for_the_tray)
 
+    @property
+    def in_tray(self) -> bool:
+        """Whether there is a tray that shows the icon now."""
+        return self._tray.available
+
     def tell(self, words: str, about: str = "") -> None:
         """Say this where the pointer rests on the icon, a line for each thing that is told about.
 

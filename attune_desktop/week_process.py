@@ -1,11 +1,13 @@
 """The process that shows the week: its window, the history it reads, and a line to the tray's process."""
 
+import json
 import os
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop.changing import Changing
+from attune_desktop.core.preferences import from_table
 from attune_desktop.core.week_start import preferred_weekday
 from attune_desktop.desktop.clock import local_now
 from attune_desktop.desktop.companion import ParentLines
@@ -13,7 +15,7 @@ from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.qt_language import QtLanguage, region
 from attune_desktop.desktop.qt_start import start_qt
 from attune_desktop.desktop.signals import EndSignals
-from attune_desktop.glancing import CHANGED, EMPTIED, FORWARD, RELOAD
+from attune_desktop.glancing import CHANGED, EMPTIED, FORWARD, PREFERRED, RELOAD
 from attune_desktop.keeping import Keeping
 from attune_desktop.looking_back import LookingBack
 from attune_desktop.safekeeping import Safekeeping
@@ -39,6 +41,7 @@ def show_week(home: Home) -> int:
     QtLanguage(application).follow()
     theme = Theme()
     follow_wishes(theme, theme)
+    theme.prefer(read_preferences(home)[0])
     windows = Windows()
     keys_help = KeysHelp(theme, wide_keys(home.elsewhere))
     windows.opened.connect(keys_help.offer)
@@ -70,12 +73,15 @@ def show_week(home: Home) -> int:
     safekeeping.told.connect(windows.say, Qt.ConnectionType.QueuedConnection)
 
     def hear(line: str) -> None:
-        word, _, token = line.partition(" ")
+        word, _, rest = line.partition(" ")
         if word == FORWARD:
-            give_activation_token(token)
+            give_activation_token(rest)
             bring_forward(window)
         elif word == RELOAD:
             window.reload()
+        elif word == PREFERRED:
+            theme.prefer(from_table(json.loads(rest))[0])
+            window.reload()  # a week may begin on another day
 
     parent.told.connect(hear)
     parent.gone.connect(windows.close_all)

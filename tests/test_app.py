@@ -1,5 +1,6 @@
 """The composition root: what is asked for happens, and what windows tell reaches the database."""
 
+import json
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,10 +18,12 @@ from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import speak
 from attune_desktop.core.moment import Moment
+from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.session import State
 from attune_desktop.desktop.instance import Request
 from attune_desktop.glancing import EMPTIED
 from attune_desktop.store import check_ins
+from attune_desktop.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -348,7 +351,7 @@ def arabic(tmp_path, monkeypatch):
 
 
 def prefer(attune, code):
-    attune._actions.preferred.emit(replace(attune._preferences, language=code))
+    attune._actions.preferred.emit(replace(attune._preferring.preferences, language=code))
 
 
 def test_menus_are_in_another_language_as_soon_as_it_is_preferred(attune, arabic):
@@ -397,5 +400,91 @@ def test_a_practice_that_is_followed_goes_on(attune, arabic, clock):
 def test_another_preference_leaves_windows_as_they_are(attune, arabic):
     attune.open_about()
     before = attune._windows.get("about")
-    attune._actions.preferred.emit(replace(attune._preferences, shoes=True))
+    attune._actions.preferred.emit(replace(attune._preferring.preferences, shoes=True))
     assert attune._windows.get("about") is before
+
+
+# Settings
+
+
+def test_a_command_changes_a_setting_and_is_told_when_it_will_not_do(attune, home):
+    attune.handle(Request("set", setting="breathe-length", value="120"))
+    assert attune._preferring.preferences.breathe_s == 120
+    with pytest.raises(KnownError, match="breathe-length is a whole number, 10 to 3600 s"):
+        attune.handle(Request("set", setting="breathe-length", value="1"))
+    assert json.loads((home.folder / "preferences.json").read_text()) == {"breathe_s": 120}
+
+
+def test_the_window_of_settings_opens_from_the_menu_and_by_a_command(attune):
+    attune._actions.settings.trigger()
+    window = attune._windows.get("settings")
+    assert window is not None
+    attune.handle(Request("settings"))
+    assert attune._windows.get("settings") is window
+
+
+def test_the_week_hears_of_every_choice(attune, monkeypatch):
+    heard = []
+    monkeypatch.setattr(attune._glancing._companion, "tell", heard.append)
+    attune.handle(Request("set", setting="appearance", value="dark"))
+    assert heard == ['preferred {"appearance": "dark"}']
+    attune.handle(Request("set", setting="appearance", value="system"))
+
+
+def test_a_menu_s_choice_is_shown_in_the_window_and_the_other_way_round(attune):
+    attune._fill_menus()
+    attune._preferring.open()
+    attune._actions.preferred.emit(Preferences(voice=True))
+    switch = attune._windows.get("settings").controls["voice"].stops[0]
+    assert switch.isChecked()
+    switch.click()
+    assert attune._actions.practices._preferences == Preferences()
+
+
+def test_what_is_heard_is_shown_in_the_player_wherever_it_is_chosen(attune):
+    attune.play("reset")
+    page = player(attune).page
+    assert page.voice.kind == "voiceless"
+    attune.handle(Request("set", setting="voice", value="on"))
+    assert page.voice.kind == "voice"
+    player(attune).close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    attune.handle(Request("set", setting="voice", value="off"))
+
+
+# The first time
+
+
+def test_a_new_home_is_welcomed(attune):
+    attune.welcoming.begin(commanded=False)
+    assert attune._windows.get("welcome") is not None
+
+
+def test_a_home_with_a_database_is_not(attune, home):
+    database = Database(home)
+    check_ins.add(database, CheckIn.of(Moment(datetime(2026, 5, 4, 7, 30, tzinfo=UTC), 120), 5))
+    database.close()
+    attune.quit()
+    again = Attune(home)
+    again.welcoming.begin(commanded=False)
+    assert again._windows.get("welcome") is None
+    again.quit()
+
+
+def test_the_settings_come_again_in_another_language_where_it_was_chosen(attune, arabic):
+    attune._preferring.open()
+    before = attune._windows.get("settings")
+    prefer(attune, "ar")
+    after = attune._windows.get("settings")
+    assert after is not before
+    assert after.focusWidget() is after.controls["language"].stops[0]
+    assert after.controls["language"].stops[0].currentText() == "العربية"
+    prefer(attune, "")
+
+
+def test_the_file_is_written_before_anybody_hears_of_it(attune, home, arabic):
+    seen = []
+    attune._preferring.changed.connect(lambda _: seen.append((home.folder / "preferences.json").read_text()))
+    prefer(attune, "ar")
+    assert '"ar"' in seen[0]
+    prefer(attune, "")

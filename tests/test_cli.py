@@ -122,7 +122,7 @@ def test_version(attune: CommandLine):
 
 def test_help_names_every_command_and_each_has_its_own(attune: CommandLine):
     whole = quietly(attune("--help", home=False))
-    for command in ("reset", "check-in", "practices", "week", "doctor", "quit"):
+    for command in ("reset", "check-in", "practices", "week", "settings", "doctor", "quit"):
         assert re.search(rf"^ +{command}\b", whole, re.MULTILINE)
         assert quietly(attune(command, "--help", home=False)).startswith(f"usage: attune {command} ")
 
@@ -698,3 +698,56 @@ def test_a_runtime_folder_with_too_long_a_path(attune: CommandLine, tmp_path: Pa
     folder.mkdir()
     attune.environment["XDG_RUNTIME_DIR"] = str(folder)
     assert "too long a path for a socket: set XDG_RUNTIME_DIR" in told(attune(command), 1)
+
+
+# Settings
+
+
+def test_every_setting_is_listed_with_what_is_chosen_and_what_would_do(attune: CommandLine):
+    printed = quietly(attune("settings", "list"))
+    assert re.search(r"^  volume +50 +0 to 100 %$", printed, re.MULTILINE)
+    assert re.search(r"^  appearance +system +system, light, dark, high-contrast$", printed, re.MULTILINE)
+    assert "welcomed" not in printed
+    assert not attune.home.exists()
+
+
+def test_a_setting_is_chosen_and_got_without_a_running_program(attune: CommandLine):
+    without_qt = (sys.executable, "-c", WITHOUT_QT)
+    assert quietly(attune("settings", "set", "hand-tone", "brown", program=without_qt)) == ""
+    assert quietly(attune("settings", "get", "hand-tone")) == "brown\n"
+    assert json.loads((attune.home / "preferences.json").read_text()) == {"hand_tone": "brown"}
+    quietly(attune("settings", "set", "hand-tone", "light"))
+    assert json.loads((attune.home / "preferences.json").read_text()) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (("set", "volume", "loud"), "volume is a whole number, 0 to 100 %; 'loud' is none."),
+        (("set", "volume", "101"), "'101' is none."),
+        (("set", "appearance", "pink"), "system, light, dark, high-contrast; 'pink' is none of them."),
+        (("set", "apearance", "dark"), "did you mean appearance?"),
+        (("get", "welcomed"), "'attune settings list' shows them all."),
+        (("set", "volume"), "'attune settings set --help'"),
+        (("frobnicate",), "'attune settings --help'"),
+    ],
+)
+def test_a_setting_that_will_not_do_is_wrong_usage(attune: CommandLine, words, part):
+    assert part in told(attune("settings", *words), 2)
+    assert not attune.home.exists()
+
+
+def test_settings_help_has_every_name_and_value(attune: CommandLine):
+    printed = quietly(attune("settings", "set", "--help", home=False))
+    assert re.search(r"^  text-size +80 to 200 %$", printed, re.MULTILINE)
+
+
+def test_a_setting_that_cannot_be_read_is_said_and_not_lost(attune: CommandLine):
+    attune.home.mkdir()
+    file = attune.home / "preferences.json"
+    file.write_text('{"volume": 900, "later": 1}')
+    done = attune("settings", "get", "volume")
+    assert (done.returncode, done.stdout) == (0, "50\n")
+    assert "900 is no whole number" in done.stderr
+    attune("settings", "set", "voice", "on")
+    assert json.loads(file.read_text()) == {"voice": True, "later": 1, "set_aside": {"volume": [900]}}

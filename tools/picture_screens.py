@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from gettext import NullTranslations
+from pathlib import Path
 from typing import Any
 
 import sample_history
@@ -30,10 +31,12 @@ from attune_desktop.core.nudge_words import nudge_question
 from attune_desktop.core.pause import Pause, return_question
 from attune_desktop.core.practice import Practice, PracticeKind, translated
 from attune_desktop.core.preferences import Preferences
+from attune_desktop.core.settings_table import settings
 from attune_desktop.core.stretch import Sought, Stretch, View
 from attune_desktop.core.talk import ANY_TALK, HABITS, Card
 from attune_desktop.core.week import Mark, week_until
 from attune_desktop.core.week_words import glance_lines
+from attune_desktop.core.welcome import IconPlace
 from attune_desktop.desktop.portal_shortcuts import no_portal
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.about import About
@@ -47,6 +50,7 @@ from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.player.keys import player_keys
 from attune_desktop.ui.player.scenes import scene_for
 from attune_desktop.ui.player.window import Player
+from attune_desktop.ui.preferences.window import SettingsWindow
 from attune_desktop.ui.question_window import QuestionWindow
 from attune_desktop.ui.talk.card_page import CardPage
 from attune_desktop.ui.talk.window import TalkWindow
@@ -64,6 +68,7 @@ from attune_desktop.ui.week.helped import HelpedPage
 from attune_desktop.ui.week.keys import WEEK_KEYS
 from attune_desktop.ui.week.pages import Page
 from attune_desktop.ui.week.window import WeekWindow
+from attune_desktop.ui.welcome.window import WelcomeWindow
 
 FONT, FONT_PT = "Inter", 10.0
 TODAY = date(2026, 6, 14)
@@ -87,6 +92,7 @@ DISK_FULL = (
     "check the disk; nothing was changed."
 )
 NUDGES_PAUSED = "Nudges paused until tomorrow at 09:00"
+FOLDER = Path("/home/somebody/.local/share/attune")
 ICON_SIZES_PX = (16, 20, 22, 24, 32, 48, 64)
 PANELS = ("#FFFFFF", "#E8E6E3", "#5A5F63", "#1E1E1E", "#000000")
 
@@ -224,6 +230,19 @@ class Studio:
                 "8-not-kept": lambda: self._card(ANY_TALK, writing="What would help?", refusing=DISK_FULL),
                 "9-removed": self._removed,
             },
+            "settings": {
+                "1-top": self._settings,
+                "2-chosen": lambda: self._settings(chosen=True),
+                "3-middle": lambda: self._settings("breathe-length"),
+                "4-bottom": lambda: self._settings(at_end=True),
+            },
+            "welcome": {
+                "1-what-it-is": self._welcome,
+                "2-where": lambda: self._welcome(1),
+                "3-if-you-like": lambda: self._welcome(2),
+                "4-windows": lambda: self._welcome(1, IconPlace.HIDDEN),
+                "5-gnome": lambda: self._welcome(1, IconPlace.GNOME),
+            },
             "about": {"1-about": lambda: About(self._theme)},
             "menu": {
                 "1-tray": self._menu,
@@ -292,6 +311,31 @@ class Studio:
         scene = scene_for(practice, preferences, self._theme)
         timeline = practice.timeline_for(preferences)
         return Player(self._theme, practice, timeline, scene, clock, lambda: NOW)
+
+    # The settings
+
+    def _settings(self, at: str = "", *, chosen: bool = False, at_end: bool = False) -> SettingsWindow:
+        """The window, scrolled to a setting, or with one chosen just now."""
+        languages = {"de": "Deutsch", "ar": "العربية"}
+        window = SettingsWindow(self._theme, settings(languages), Preferences(), FOLDER)
+        window.show()
+        window.activateWindow()
+        for _ in range(3):  # words wrap, and what is below them moves
+            self._application.processEvents()
+        if at:
+            window.controls[at].stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if at_end:
+            window.copy_path.setFocus(Qt.FocusReason.TabFocusReason)
+        if chosen:
+            switch = window.controls["voice"].stops[0]
+            switch.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyClick(switch, Qt.Key.Key_Space)
+        return window
+
+    def _welcome(self, step: int = 0, place: IconPlace = IconPlace.TRAY) -> WelcomeWindow:
+        window = WelcomeWindow(self._theme, place, settings(), Preferences())
+        window.go(step)
+        return window
 
     # The menu and the launcher
 

@@ -16,6 +16,10 @@ LONGEST_TEXT = 35
 """Of a setting that is text; a language's code is no longer (RFC 5646, section 4.4.1)."""
 
 
+SET_ASIDE = "set_aside"
+"""The name in a table under which values are kept that will not do, each with its setting's name."""
+
+
 class Hand(Enum):
     """The hand that leads: it is tensed first."""
 
@@ -130,26 +134,44 @@ class Preferences:
     welcomed: bool = False
 
 
+_KNOWN = {each.name: each for each in fields(Preferences)}
+
+
 def from_table(table: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
     """The preferences in a table of plain values, and a sentence for each value that will not do."""
     chosen: dict[str, Any] = {}
     broken = []
-    defaults = Preferences()
-    known = {each.name: each for each in fields(Preferences)}
     for name, value in table.items():
-        if name not in known:
-            broken.append(said("{name}: no such setting; it is left alone.").format(name=name))
+        if name not in _KNOWN:
+            if name != SET_ASIDE:
+                broken.append(said("{name}: no such setting; it is left alone.").format(name=name))
             continue
-        default = getattr(defaults, name)
         try:
-            chosen[name] = _read(value, default, known[name].metadata)
+            chosen[name] = read_value(name, value)
         except ValueError as error:
+            default = getattr(Preferences(), name)
             broken.append(
                 said("{name}: {error}; {default} is used instead.").format(
                     name=name, error=error, default=_shown(default)
                 )
             )
     return Preferences(**chosen), broken
+
+
+def written_over(table: Mapping[str, Any], preferences: Preferences) -> dict[str, Any]:
+    """The table that keeps the preferences instead of another one, and loses nothing of that.
+
+    What is not known here stays under its name: a later version may know it. What will not do is set aside.
+    """
+    kept = {name: value for name, value in table.items() if name not in _KNOWN}
+    broken = {name: value for name, value in table.items() if name in _KNOWN and not _will_do(name, value)}
+    if broken:
+        before = kept.get(SET_ASIDE, {})
+        aside = dict(before) if isinstance(before, dict) else {SET_ASIDE: before}
+        for name, value in broken.items():
+            aside[name] = [*_listed(aside.get(name, [])), value]
+        kept[SET_ASIDE] = aside
+    return kept | to_table(preferences)
 
 
 def to_table(preferences: Preferences) -> dict[str, Any]:
@@ -160,6 +182,27 @@ def to_table(preferences: Preferences) -> dict[str, Any]:
         for each in fields(Preferences)
         if getattr(preferences, each.name) != getattr(defaults, each.name)
     }
+
+
+def read_value(name: str, value: Any) -> Any:
+    """A plain value as the setting of that name has it.
+
+    Raises:
+        ValueError: it will not do; the text says what would.
+    """
+    return _read(value, getattr(Preferences(), name), _KNOWN[name].metadata)
+
+
+def _will_do(name: str, value: Any) -> bool:
+    try:
+        read_value(name, value)
+    except ValueError:
+        return False
+    return True
+
+
+def _listed(values: Any) -> list[Any]:
+    return values if isinstance(values, list) else [values]
 
 
 def _read(value: Any, default: Any, bounds: Mapping[str, int]) -> Any:

@@ -23,7 +23,20 @@ ANSWER_TIMEOUT_S = 5.0
 LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
 """In bytes; the system has one more, for the end."""
 LONGEST_S = 3600
-COMMANDS = ("start", "stay", "practice", "check-in", "talk", "week", "nudges", "quit")
+_TEXTS = ("command", "practice", "activation", "wish", "setting", "value")
+"""The fields of a request that are text."""
+COMMANDS = (
+    "start",
+    "stay",
+    "practice",
+    "check-in",
+    "talk",
+    "week",
+    "nudges",
+    "settings",
+    "set",
+    "quit",
+)
 
 
 class MessageError(ValueError):
@@ -45,6 +58,7 @@ class Request:
         length_s: how long the practice shall last, in s; 0 for what is preferred.
         release_only: a muscle practice without tensing, this time.
         wish: what is asked of nudges, for the command "nudges": the value of a NudgeWish.
+        setting, value: the name of a setting and the word for its value, for the command "set".
     """
 
     command: str
@@ -53,6 +67,8 @@ class Request:
     length_s: float = 0.0
     release_only: bool = False
     wish: str = ""
+    setting: str = ""
+    value: str = ""
 
 
 def endpoint(home: Path) -> str:
@@ -134,7 +150,7 @@ def decode(line: bytes) -> Request:
                 version=PROTOCOL
             )
         )
-    fields = {key: message.get(key, "") for key in ("command", "practice", "activation", "wish")}
+    fields = {key: message.get(key, "") for key in _TEXTS}
     if not all(isinstance(value, str) and len(value) <= 200 for value in fields.values()):
         raise MessageError(said("That is no request: its fields are short text."))
     if fields["command"] not in COMMANDS:

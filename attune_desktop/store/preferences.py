@@ -1,12 +1,10 @@
 """The preferences on disk: `preferences.json` in the home, only what differs from the defaults."""
 
-from contextlib import suppress
-
 from attune_desktop.core.language import said
-from attune_desktop.core.preferences import Preferences, from_table, to_table
+from attune_desktop.core.preferences import Preferences, from_table, written_over
 from attune_desktop.store.home import Home
 from attune_desktop.store.preferred_language import FILE
-from attune_desktop.store.table_file import TableFileError, read_table, write_table
+from attune_desktop.store.table_file import TableFileError, read_table, set_aside, write_table
 
 
 def read_preferences(home: Home) -> tuple[Preferences, list[str]]:
@@ -23,15 +21,17 @@ def read_preferences(home: Home) -> tuple[Preferences, list[str]]:
 def write_preferences(home: Home, preferences: Preferences) -> None:
     """Keep the preferences.
 
-    What is in the file and not known here, or will not do, is kept beside under a name that says so.
+    What is in the file and not known here, or will not do, stays in it; a file that cannot be read is set
+    aside under a name that says so.
 
     Raises:
         KnownError: they cannot be written.
     """
     path = home.folder / FILE
-    _, broken = read_preferences(home)
     home.make()
-    if broken:
-        with suppress(OSError):
-            path.replace(path.with_suffix(".unread.json"))
-    write_table(path, to_table(preferences))
+    try:
+        table = read_table(path)
+    except TableFileError:
+        set_aside(path)
+        table = {}
+    write_table(path, written_over(table, preferences))

@@ -24,7 +24,7 @@ class Actions(QObject):
         practice_requested: a practice by its name.
         preferred: the preferences with something chosen in a menu.
         check_in_requested, talk_requested, week_requested, editing_requested: what they say.
-        length_requested, about_requested, quit_requested: likewise.
+        length_requested, settings_requested, about_requested, quit_requested: likewise.
         pause_ended, pause_extended: the pause from a talk shall end now, or last longer.
     """
 
@@ -33,6 +33,7 @@ class Actions(QObject):
     check_in_requested = Signal()
     talk_requested = Signal()
     week_requested = Signal()
+    settings_requested = Signal()
     about_requested = Signal()
     pause_ended = Signal()
     pause_extended = Signal()
@@ -54,6 +55,8 @@ class Actions(QObject):
         self.talk = QAction(self)
         self.week = QAction(self)
         self.lately = StripAction(self)
+        self.settings = QAction(self)
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.about = QAction(self)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.return_to_talk = QAction(self)
@@ -68,6 +71,7 @@ class Actions(QObject):
         self.talk.triggered.connect(self.talk_requested)
         self.return_to_talk.triggered.connect(self.talk_requested)
         self.week.triggered.connect(self.week_requested)
+        self.settings.triggered.connect(self.settings_requested)
         self.about.triggered.connect(self.about_requested)
         self.end_pause.triggered.connect(self.pause_ended)
         self.longer_pause.triggered.connect(self.pause_extended)
@@ -82,6 +86,7 @@ class Actions(QObject):
         self.check_in.setText(isolated(said("Check in…")))
         self.talk.setText(isolated(said("Before I talk…")))
         self.week.setText(said("This week"))
+        self.settings.setText(isolated(said("Settings…")))
         self.about.setText(said("About Attune"))
         self.end_pause.setText(said("End the pause"))
         self.longer_pause.setText(isolated(_longer(can_grow=self._can_grow)))
@@ -101,7 +106,7 @@ class Actions(QObject):
         menu.addActions([self.check_in, self.talk, self.lately, self.lately.words, self.week])
         menu.addMenu(self.nudges.menu)
         menu.addSeparator()
-        menu.addActions([self.about, self.quit])
+        menu.addActions([self.settings, self.about, self.quit])
 
     def show_pause(self, words: str, *, can_grow: bool = True) -> None:
         """Offer what can be done with the pause that runs; no words mean that none does."""

@@ -55,7 +55,7 @@ class Launcher(QWidget):
         self._more = QuietButton(said(MORE), theme, self)
         self._more.clicked.connect(self._open_menu)
         page.addWidget(self._more, alignment=middle)
-        for action in (actions.check_in, actions.week, actions.quit):
+        for action in (actions.check_in, actions.week, actions.settings, actions.quit):
             button = QuietButton(action.text(), theme, self)
             button.clicked.connect(action.trigger)
             page.addWidget(button, alignment=middle)

@@ -52,6 +52,8 @@ class Palette:
     skin_line: str
     glow: str
     """The warmth under the hands."""
+    warmth: str
+    """Where the warmth fades; the same whatever tone the hands have."""
     grass: str
     """The grounds that feet stand on, each with its shade (furrows, grout, pile) and its light."""
     grass_shade: str
@@ -68,6 +70,11 @@ class Palette:
     shoe: str
     shoe_shade: str
     shoe_line: str
+
+    @property
+    def has_more_contrast(self) -> bool:
+        """Whether it is one of those with more contrast: there, every edge is as strong as the text."""
+        return self.edge == self.text
 
 
 LIGHT = Palette(
@@ -93,8 +100,9 @@ LIGHT = Palette(
     body_shadow="#3C6E6C",
     skin="#F3CFAE",
     skin_shade="#E2AF88",
-    skin_line="#C98F65",
+    skin_line="#8F5B36",
     glow="#E9A06A",
+    warmth="#F3CFAE",
     grass="#9CBF8B",
     grass_shade="#6F9A6B",
     grass_light="#C6DDAB",
@@ -135,8 +143,9 @@ DARK = Palette(
     body_shadow="#14262B",
     skin="#F3CFAE",
     skin_shade="#D9A37A",
-    skin_line="#B98259",
+    skin_line="#6F4226",
     glow="#F4B27E",
+    warmth="#F3CFAE",
     grass="#4C7654",
     grass_shade="#2C4C3D",
     grass_light="#7CA671",
@@ -179,6 +188,7 @@ HIGH_CONTRAST_LIGHT = Palette(
     skin_shade="#EDBE94",
     skin_line="#000000",
     glow="#C65A12",
+    warmth="#FFE0C2",
     grass="#B9DBA6",
     grass_shade="#3F6B38",
     grass_light="#DDF0CF",
@@ -221,6 +231,7 @@ HIGH_CONTRAST_DARK = Palette(
     skin_shade="#EBB78A",
     skin_line="#000000",
     glow="#FFB26B",
+    warmth="#FFDDB8",
     grass="#1F3A26",
     grass_shade="#7FB07A",
     grass_light="#A9D69B",

@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from attune_desktop.core.preferences import Appearance, HandTone, Motion, Preferences
 from attune_desktop.ui.palette import (
     DARK,
     HIGH_CONTRAST_DARK,
@@ -17,6 +18,8 @@ from attune_desktop.ui.palette import (
     qt_palette,
     token_names,
 )
+from attune_desktop.ui.skin import with_hands
+from attune_desktop.ui.text_size import TextSize
 
 __all__ = [
     "DARK",
@@ -61,11 +64,12 @@ class Type(Enum):
 
 
 class Theme(QObject):
-    """The palette and the motion in force, following the system while the program runs.
+    """The palette and the motion in force, following the person and the system while the program runs.
 
     Attributes:
         palette: the colours in force.
-        reduced_motion: whether things stand still, from the system's wish or the desktop portal's.
+        reduced_motion: whether things stand still: as the person prefers, else as the system or the
+            desktop's portal wishes.
 
     Signals:
         changed: the palette or the motion is another one; repaint.
@@ -77,6 +81,8 @@ class Theme(QObject):
         super().__init__(parent)
         self._portal_reduced_motion = False
         self._portal_contrast = False
+        self._appearance, self._motion, self._hand_tone = Appearance.SYSTEM, Motion.SYSTEM, HandTone.LIGHT
+        self._text_size = TextSize(self)
         self.palette = LIGHT
         self.reduced_motion = False
         # Kept, since PySide takes what it was asked for down with it.
@@ -94,17 +100,39 @@ class Theme(QObject):
         self._portal_contrast = more_contrast
         self._follow()
 
-    def _follow(self) -> None:
+    def prefer(self, preferences: Preferences) -> None:
+        """Take what the person prefers, which goes above every wish of the system's."""
+        self._appearance, self._motion = preferences.appearance, preferences.motion
+        self._hand_tone = preferences.hand_tone
+        self._follow()
+        self._text_size.scale(preferences.text_size / 100)
+
+    def _look(self) -> tuple[bool, bool]:
+        """Whether it is dark, and whether there is more contrast."""
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
-        contrast = self._portal_contrast or self._wished("contrastPreference", "HighContrast")
+        match self._appearance:
+            case Appearance.LIGHT:
+                return False, False
+            case Appearance.DARK:
+                return True, False
+            case Appearance.CONTRAST:
+                return dark, True
+        return dark, self._portal_contrast or self._wished("contrastPreference", "HighContrast")
+
+    def _stands_still(self) -> bool:
+        if self._motion is not Motion.SYSTEM:
+            return self._motion is Motion.REDUCED
+        return self._portal_reduced_motion or self._wished("motionPreference", "ReducedMotion")
+
+    def _follow(self) -> None:
         palettes = {
             (False, False): LIGHT,
             (True, False): DARK,
             (False, True): HIGH_CONTRAST_LIGHT,
             (True, True): HIGH_CONTRAST_DARK,
         }
-        palette = palettes[dark, contrast]
-        reduced = self._portal_reduced_motion or self._wished("motionPreference", "ReducedMotion")
+        palette = with_hands(palettes[self._look()], self._hand_tone)
+        reduced = self._stands_still()
         if (palette, reduced) != (self.palette, self.reduced_motion) or not self._applied(palette):
             self.palette, self.reduced_motion = palette, reduced
             QGuiApplication.setPalette(qt_palette(palette))

@@ -40,6 +40,8 @@ class Windows(QObject):
     def open(self, name: str, window: QWidget, open_anew: Callable[[], None] | None = None) -> None:
         """Show a window in the middle of the screen that the pointer is on, and give it the focus.
 
+        One with the attribute WA_ShowWithoutActivating is shown and left to be noticed.
+
         Args:
             name: what it is found by.
             window: the window.
@@ -53,7 +55,8 @@ class Windows(QObject):
         self.opened.emit(window)
         _centre(window)
         window.show()
-        bring_forward(window)
+        if not window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating):
+            bring_forward(window)
 
     def brought_forward(self, name: str) -> bool:
         """Give the focus to the window of that name; False if there is none."""

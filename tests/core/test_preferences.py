@@ -4,7 +4,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attune_desktop.core.ground import Surface
-from attune_desktop.core.preferences import Hand, Preferences, SoundWish, from_table, to_table
+from attune_desktop.core.preferences import (
+    SET_ASIDE,
+    Appearance,
+    Hand,
+    HandTone,
+    Motion,
+    Preferences,
+    SoundWish,
+    WeekStart,
+    from_table,
+    to_table,
+    written_over,
+)
 
 CHOSEN = st.builds(
     Preferences,
@@ -20,7 +32,21 @@ CHOSEN = st.builds(
     seated=st.booleans(),
     ground_s=st.integers(30, 60),
     cautions_read=st.frozensets(st.sampled_from(["holds", "muscles"])),
+    appearance=st.sampled_from(Appearance),
+    hand_tone=st.sampled_from(HandTone),
+    text_size=st.integers(80, 200),
+    motion=st.sampled_from(Motion),
+    nudges=st.booleans(),
+    nudges_a_day=st.integers(1, 12),
+    nudge_from_h=st.integers(0, 23),
+    nudge_until_h=st.integers(1, 24),
+    week_start=st.sampled_from(WeekStart),
+    start_at_login=st.booleans(),
+    shortcuts=st.booleans(),
+    language=st.sampled_from(["", "de", "pt_BR"]),
+    welcomed=st.booleans(),
 )
+NAMES = st.sampled_from([each.name for each in fields(Preferences)])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
@@ -59,3 +85,24 @@ def test_one_broken_value_leaves_the_others():
         "sound: 'loud' is none of off, eyes-closed, always; 'eyes-closed' is used instead.",
         "nope: no such setting; it is left alone.",
     ]
+
+
+@given(st.dictionaries(NAMES | st.text(), JSON), CHOSEN)
+def test_whatever_was_in_the_table_is_in_the_one_that_is_written_over_it(table, chosen):
+    written = written_over(table, chosen)
+    assert from_table(written)[0] == chosen
+    aside = written.get(SET_ASIDE, {})
+    for name, value in table.items():
+        if name == SET_ASIDE:
+            continue
+        if not hasattr(chosen, name):
+            assert written[name] == value
+        elif from_table({name: value})[1]:
+            assert aside[name] == [value]
+
+
+@given(st.dictionaries(NAMES | st.just(SET_ASIDE), JSON))
+def test_what_was_set_aside_is_told_no_more_and_stays(table):
+    once = written_over(table, Preferences())
+    assert from_table(once)[1] == []
+    assert written_over(once, Preferences()) == once

@@ -23,9 +23,9 @@ from attune_desktop.desktop.instance import (
 SHORT = st.text(max_size=40)
 
 
-@given(st.sampled_from(COMMANDS), SHORT, SHORT)
-def test_a_request_arrives_as_it_was_sent(command, practice, activation):
-    request = Request(command, practice, activation)
+@given(st.sampled_from(COMMANDS), SHORT, SHORT, SHORT)
+def test_a_request_arrives_as_it_was_sent(command, practice, activation, setting):
+    request = Request(command, practice, activation, setting=setting, value=setting)
     line = encode(request)
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
@@ -53,7 +53,7 @@ JSON = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["v", "command", "practice", "activation", "else"]),
+        st.sampled_from(["v", "command", "practice", "activation", "setting", "value", "else"]),
         JSON | st.sampled_from([1, *COMMANDS]),
     )
 )

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ import mss
 import numpy as np
 from virtual_desktop import Rectangle, VirtualDesktop, configuration
 
+from attune_desktop.core.errors import KnownError
 from attune_desktop.store.home import Home
 
 # Openbox flies a minimised window down to the edge, and forgets what is wanted of it meanwhile.
@@ -28,6 +29,7 @@ configuration.OPENBOX = configuration.OPENBOX.replace(
 CLIENT_TIMEOUT_S = 30
 ATTUNE = (sys.executable, "-m", "attune_desktop")
 RESET, CHECK_IN, WEEK = "30-second reset · Attune", "Check-in · Attune", "This week · Attune"
+SETTINGS, WELCOME = "Settings · Attune", "Welcome · Attune"
 SHORT = """
 name = "{name}"
 title = "Short"
@@ -149,6 +151,7 @@ class Attune:
         *words: str,
         constants: Mapping[str, object] | None = None,
         wrapper: Sequence[str] = (),
+        welcomed: bool = True,
     ) -> None:
         """Start it.
 
@@ -158,8 +161,11 @@ class Attune:
             words: its command line.
             constants: module constants to have another value; with them, even if none, it can be `read`.
             wrapper: a command that runs it.
+            welcomed: whether the person has been here before; else a new home is greeted.
         """
         self.home = home
+        if welcomed:
+            have_been_welcomed(home)
         self.expected_end = (0, "")
         self._desktop = desktop
         program = ATTUNE if constants is None else (sys.executable, "-c", RUNNER, json.dumps(constants))
@@ -291,6 +297,15 @@ def hear(connection: socket.socket) -> bytes:
     except ConnectionResetError:
         pass
     return heard
+
+
+def have_been_welcomed(home: Home) -> None:
+    """Have the preferences of somebody who has been here before, unless there are any."""
+    file = home.folder / "preferences.json"
+    with suppress(OSError, KnownError):  # some homes are in trouble, and that is what is tried
+        if not file.exists():
+            home.make()
+            file.write_text('{"welcomed": true}', "utf-8")
 
 
 def have_short_practice(home: Home, name: str = "short", inhale: float = 0.5, exhale: float = 0.5) -> None:

@@ -4,6 +4,7 @@ import pytest
 from driving import (
     CHECK_IN,
     RESET,
+    SETTINGS,
     WEEK,
     Attune,
     a_desktop,
@@ -11,6 +12,7 @@ from driving import (
     have_short_practice,
     look,
     open_reset,
+    run_client,
     with_keyboard,
 )
 
@@ -91,3 +93,47 @@ def test_a_wish_for_less_motion_is_followed_while_breathing(xembed, home):
         xembed.wait_until(lambda: attune.activity(0.5).switches < moving / 8, "ten steps a second at most")
         xembed.set_appearance(reduced_motion=False)
         xembed.wait_until(lambda: attune.activity(0.5).switches > moving / 4, "motion")
+
+
+@pytest.mark.parametrize(("command", "title"), [*COMMANDS, ("settings", SETTINGS)])
+def test_the_person_s_own_appearance_goes_above_the_desktop_s_at_once(home, command, title):
+    with a_desktop(dark=False) as desktop, Attune(desktop, home, command) as attune:
+        window = with_keyboard(desktop, title)
+        wait_for_ground(desktop, window, title, LIGHT)
+        attune.tell("settings", "set", "appearance", "dark")
+        wait_for_ground(desktop, window, title, DARK)
+        attune.tell("settings", "set", "appearance", "high-contrast")
+        wait_for_ground(desktop, window, title, HIGH_CONTRAST_LIGHT)
+        desktop.set_appearance(dark=True)
+        wait_for_ground(desktop, window, title, HIGH_CONTRAST_DARK)
+        attune.tell("settings", "set", "appearance", "light")
+        wait_for_ground(desktop, window, title, LIGHT)
+        attune.tell("settings", "set", "appearance", "system")
+        wait_for_ground(desktop, window, title, DARK)
+
+
+def test_the_week_comes_up_in_the_person_s_own_appearance(home):
+    with a_desktop(dark=False) as desktop:
+        run_client(desktop, "--home", str(home.folder), "settings", "set", "appearance", "dark")
+        with Attune(desktop, home, "week"):
+            wait_for_ground(desktop, with_keyboard(desktop, WEEK), WEEK, DARK)
+
+
+@pytest.mark.parametrize(
+    ("command", "title"), [("check-in", CHECK_IN), ("week", WEEK), ("settings", SETTINGS)]
+)
+def test_an_open_window_has_room_for_larger_text_at_once(home, command, title):
+    with a_desktop(width=1600, height=1200) as desktop, Attune(desktop, home, command) as attune:
+        before = with_keyboard(desktop, title)
+        attune.tell("settings", "set", "text-size", "200")
+        desktop.wait_until(
+            lambda: desktop.wait_for_window(title).width > 1.3 * before.width, "room for larger text"
+        )
+
+
+def test_one_s_own_wish_for_less_motion_is_followed_while_breathing(xembed, home):
+    with Attune(xembed, home) as attune:
+        open_reset(xembed)
+        moving = attune.activity(1.0).switches
+        attune.tell("settings", "set", "motion", "reduced")
+        xembed.wait_until(lambda: attune.activity(0.5).switches < moving / 8, "ten steps a second at most")

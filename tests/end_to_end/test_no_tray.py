@@ -8,7 +8,7 @@ from attune_desktop.ui.theme import DARK, LIGHT
 
 LAUNCHER = "Attune"
 SOON = {"attune_desktop.presence.TRAY_PATIENCE_MS": 300}
-ACTIONS = ["30-second reset", "All practices…", "Check in…", "This week", "Quit"]
+ACTIONS = ["30-second reset", "All practices…", "Check in…", "This week", "Settings…", "Quit"]
 
 
 def test_the_small_window_says_why_and_has_every_action(trayless, home):
@@ -45,7 +45,7 @@ def test_its_main_button_by_mouse(trayless, home):
 def test_its_last_button_quits(trayless, home):
     with Attune(trayless, home, constants=SOON) as attune:
         focus_launcher(trayless)
-        trayless.key("Tab", "Tab", "Tab", "Tab", "space")
+        trayless.key(*["Tab"] * 5, "space")
         assert attune.process.wait() == 0
 
 

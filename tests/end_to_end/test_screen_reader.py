@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from driving import CHECK_IN, RESET, WEEK, Attune, a_desktop, have_short_practice, with_keyboard
+from driving import (
+    CHECK_IN,
+    RESET,
+    SETTINGS,
+    WEEK,
+    WELCOME,
+    Attune,
+    a_desktop,
+    have_short_practice,
+    with_keyboard,
+)
 from virtual_desktop import Node, VirtualDesktop
 
 from attune_desktop.ui.controls.grounded_scale import NAME as SCALE
@@ -17,6 +27,7 @@ TOLD_ROLES = {
     "radio button",
     "text",
     "spin box",
+    "slider",
     "combo box",
     "list",
     "list item",
@@ -366,6 +377,59 @@ def test_before_a_talk_the_breath_is_heard_in_the_same_window(desktop, attune):
     window = read(desktop, TALK, lambda window: bool(window.find_all("graphic")))
     is_in_order(window)
     assert names(window, "frame") == [TALK]
+
+
+def test_the_settings_are_named_explained_and_changed_without_a_key(desktop, attune):
+    desktop.sni.click_menu("Settings…")
+    window = read(desktop, SETTINGS, lambda window: "active" in window.states)
+    is_in_order(window)
+    assert window.find("check box", "Speak each step").description == "In the voice of this computer."
+    assert window.find("slider", "How loud").value == 50
+    look_ = window.find("panel", "Look")
+    assert names(look_, "combo box") and [spin.name for spin in look_.find_all("spin box")] == ["Text size"]
+    tones = window.find("panel", "Hands")
+    assert checked(tones, "radio button") == ["Light"]
+    heard = len(desktop.reader.heard)
+    desktop.reader.act(tones.find("radio button", "Brown"))
+    desktop.reader.act(window.find("check box", "With shoes on"))
+    window = read(desktop, SETTINGS, lambda window: "With shoes on: on" in names(window, "label"))
+    assert checked(window.find("panel", "Hands"), "radio button") == ["Brown"]
+    assert attune.tell("settings", "get", "hand-tone") == "brown\n"
+    assert desktop.reader.heard[heard:] == []
+    press(desktop, SETTINGS, "Undo")
+    desktop.wait_until(lambda: desktop.reader.heard[heard:] == ["With shoes on: off"], "word of the undo")
+    assert attune.tell("settings", "get", "shoes") == "off\n"
+
+
+def test_the_way_round_the_settings_is_told(desktop, attune):
+    attune.tell("settings")
+    with_keyboard(desktop, SETTINGS)
+    stops = walked_by_tab(desktop)
+    assert [stop for stop in stops if not stop.name] == []
+    assert {stop.role for stop in stops} <= TOLD_ROLES
+    assert {"How loud", "Speak each step", "Text size", "Light", "Copy path"} <= {stop.name for stop in stops}
+
+
+def test_the_first_time_is_read_step_by_step(desktop, home):
+    with Attune(desktop, home, welcomed=False):
+        window = read(desktop, WELCOME, lambda window: "active" in window.states)
+        is_in_order(window)
+        assert any("no medical device" in words for words in names(window, "label"))
+        desktop.reader.act(window.find("push button", "Next"))
+        desktop.wait_until(lambda: "Where the icon is" in desktop.reader.heard, "the second step")
+        window = read(desktop, WELCOME, lambda window: "Try the reset" in names(window, "push button"))
+        is_in_order(window)
+        stops = walked_by_tab(desktop)
+        assert {"Try the reset", "Skip", "Back", "Next"} == {stop.name for stop in stops}
+        press(desktop, WELCOME, "Try the reset")
+        with_keyboard(desktop, RESET)
+        press(desktop, RESET, "Close")
+        press(desktop, WELCOME, "Next")
+        window = read(desktop, WELCOME, lambda window: "Done" in names(window, "push button"))
+        is_in_order(window)
+        assert checked(window, "check box") == []
+        desktop.reader.act(window.find("push button", "Done"))
+        desktop.wait_for_no_window(WELCOME)
 
 
 def test_the_card_about_attune(desktop, attune):

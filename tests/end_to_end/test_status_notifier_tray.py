@@ -36,7 +36,8 @@ def test_the_menu(sni, home):
         lines = [line for line in sni.sni.menu() if line.visible]
         labels = [line.label for line in lines]
         assert labels[0] == "30-second reset"
-        assert labels[-6:] == ["Check in…", "Before I talk…", "This week", "", "About Attune", "Quit"]
+        assert labels[-7:-3] == ["Check in…", "Before I talk…", "This week", ""]
+        assert labels[-3:] == ["Settings…", "About Attune", "Quit"]
         assert [line.separator for line in lines] == [not label for label in labels]
         assert all(line.enabled for line in lines)
         for label, title in [("30-second reset", RESET), ("Check in…", CHECK_IN), ("This week", WEEK)]:

@@ -15,6 +15,7 @@ from driving import (
     Attune,
     a_desktop,
     figure,
+    have_been_welcomed,
     have_short_practice,
     open_reset,
     run_client,
@@ -240,7 +241,7 @@ def test_a_home_that_cannot_be_made(xembed, tmp_path):
 
 def test_a_home_that_may_not_be_written(xembed, tmp_path):
     home = Home(tmp_path / "home")
-    home.make()
+    have_been_welcomed(home)
     with (
         permissions(home.folder, 0o500) as wrapper,
         Attune(xembed, home, constants={}, wrapper=wrapper) as attune,
@@ -249,7 +250,7 @@ def test_a_home_that_may_not_be_written(xembed, tmp_path):
         xembed.key("Escape")
         with_keyboard(xembed, SENTENCE)
         assert any("check the folder's permissions" in text for text in attune.read()[SENTENCE])
-    assert list(home.folder.iterdir()) == []
+    assert [path.name for path in home.folder.iterdir()] == ["preferences.json"]
 
 
 def test_a_socket_that_cannot_be_made(xembed, home):

@@ -1,5 +1,6 @@
 import json
 import stat
+from dataclasses import replace
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_an_unreadable_file_is_told_and_kept_beside_when_something_is_chosen(hom
     assert str(home.folder / FILE) in sentence
     write_preferences(home, Preferences(voice=True))
     assert read_preferences(home) == (Preferences(voice=True), [])
-    assert (home.folder / "preferences.unread.json").read_bytes() == content
+    assert (home.folder / "preferences.unreadable.json").read_bytes() == content
 
 
 def test_a_broken_value_is_told_with_the_file(home):
@@ -45,3 +46,33 @@ def test_where_it_cannot_be_written_one_sentence_says_so(home):
     (home.folder).write_text("a file where the folder should be")
     with pytest.raises(KnownError, match="cannot be"):
         write_preferences(home, Preferences(voice=True))
+
+
+def test_what_is_not_known_here_stays_under_its_name_when_something_else_is_chosen(home):
+    home.make()
+    (home.folder / FILE).write_text('{"from_a_later_version": [1, {"a": 2}], "voice": true}')
+    preferences, _ = read_preferences(home)
+    write_preferences(home, replace(preferences, volume=80))
+    table = json.loads((home.folder / FILE).read_text())
+    assert table == {"from_a_later_version": [1, {"a": 2}], "voice": True, "volume": 80}
+
+
+def test_a_value_that_will_not_do_is_set_aside_within_the_file_and_told_once(home):
+    home.make()
+    (home.folder / FILE).write_text('{"volume": 900, "voice": true}')
+    preferences, (sentence,) = read_preferences(home)
+    assert sentence.startswith(f"{home.folder / FILE}: volume: 900 is no whole number")
+    write_preferences(home, replace(preferences, shoes=True))
+    assert read_preferences(home) == (Preferences(voice=True, shoes=True), [])
+    assert json.loads((home.folder / FILE).read_text())["set_aside"] == {"volume": [900]}
+    write_preferences(home, replace(preferences, volume=10))
+    assert json.loads((home.folder / FILE).read_text())["set_aside"] == {"volume": [900]}
+
+
+def test_a_second_unreadable_file_replaces_no_first(home):
+    home.make()
+    for content in ("{", "["):
+        (home.folder / FILE).write_text(content)
+        write_preferences(home, Preferences(voice=True))
+    assert (home.folder / "preferences.unreadable.json").read_text() == "{"
+    assert (home.folder / "preferences.unreadable-2.json").read_text() == "["

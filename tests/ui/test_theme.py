@@ -1,14 +1,20 @@
 """The colours keep the contrast that everything else relies on (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from attune_desktop.core.preferences import Appearance, HandTone, Motion, Preferences
+from attune_desktop.ui.skin import with_hands
 from attune_desktop.ui.theme import (
     DARK,
     HIGH_CONTRAST_DARK,
     HIGH_CONTRAST_LIGHT,
     LIGHT,
     Palette,
+    Theme,
     qt_palette,
     token_names,
 )
@@ -94,3 +100,85 @@ def test_qts_own_widgets_get_readable_pairs(palette):
     ]
     for ink, ground in pairs:
         assert contrast(ink.color().name(), ground.color().name()) >= 4.5
+
+
+# The person's own wishes
+
+
+@pytest.mark.parametrize("tone", HandTone)
+def test_hands_are_told_from_the_sleeves_they_lie_on(palette, tone):
+    hands = with_hands(palette, tone)
+    assert max(contrast(each, hands.body) for each in (hands.skin, hands.skin_line)) >= 3
+    if palette.has_more_contrast:
+        assert contrast(hands.skin_line, hands.skin) >= 3
+
+
+def test_tones_differ_and_change_nothing_but_skin(palette):
+    tones = [with_hands(palette, tone) for tone in HandTone]
+    assert len({hands.skin for hands in tones}) == len(HandTone)
+    own = {"skin": palette.skin, "skin_shade": palette.skin_shade, "skin_line": palette.skin_line}
+    for hands in tones:
+        assert replace(hands, **own) == palette
+        assert with_hands(hands, HandTone.LIGHT) == palette
+
+
+@pytest.mark.parametrize(
+    ("appearance", "palettes"),
+    [
+        (Appearance.LIGHT, [LIGHT] * 4),
+        (Appearance.DARK, [DARK] * 4),
+        (
+            Appearance.CONTRAST,
+            [HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK, HIGH_CONTRAST_DARK],
+        ),
+        (Appearance.SYSTEM, [LIGHT, HIGH_CONTRAST_LIGHT, DARK, HIGH_CONTRAST_DARK]),
+    ],
+)
+def test_the_person_s_appearance_goes_above_the_system_s(qapp, monkeypatch, appearance, palettes):
+    theme = Theme()
+    theme.prefer(Preferences(appearance=appearance))
+    seen = []
+    for dark in (False, True):
+        scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+        monkeypatch.setattr(theme, "_hints", Hints(scheme))
+        for contrast_wished in (False, True):
+            theme.set_portal_wishes(reduced_motion=False, more_contrast=contrast_wished)
+            seen.append(theme.palette)
+    assert seen == palettes
+    theme.prefer(Preferences())
+
+
+class Hints:
+    """What Qt says of the system."""
+
+    def __init__(self, scheme):
+        self.colorScheme = lambda: scheme
+
+
+def test_the_person_s_motion_goes_above_the_system_s(qapp):
+    theme = Theme()
+    seen = {}
+    for motion in Motion:
+        theme.prefer(Preferences(motion=motion))
+        for wished in (False, True):
+            theme.set_portal_wishes(reduced_motion=wished, more_contrast=False)
+            seen[motion, wished] = theme.reduced_motion
+    assert seen == {
+        (Motion.SYSTEM, False): False,
+        (Motion.SYSTEM, True): True,
+        (Motion.FULL, False): False,
+        (Motion.FULL, True): False,
+        (Motion.REDUCED, False): True,
+        (Motion.REDUCED, True): True,
+    }
+
+
+def test_what_changes_is_told_and_what_does_not_is_not(qtbot):
+    theme = Theme()
+    told = []
+    theme.changed.connect(lambda: told.append(theme.palette))
+    theme.prefer(Preferences(appearance=Appearance.DARK))
+    theme.prefer(Preferences(appearance=Appearance.DARK, voice=True))
+    theme.prefer(Preferences(appearance=Appearance.DARK, hand_tone=HandTone.BROWN))
+    assert told == [DARK, with_hands(DARK, HandTone.BROWN)]
+    theme.prefer(Preferences())

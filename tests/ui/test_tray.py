@@ -30,6 +30,7 @@ def asked(actions):
     actions.check_in_requested.connect(lambda: said.append("check-in"))
     actions.talk_requested.connect(lambda: said.append("talk"))
     actions.week_requested.connect(lambda: said.append("week"))
+    actions.settings_requested.connect(lambda: said.append("settings"))
     actions.about_requested.connect(lambda: said.append("about"))
     actions.pause_ended.connect(lambda: said.append("end the pause"))
     actions.pause_extended.connect(lambda: said.append("a longer pause"))
@@ -80,12 +81,12 @@ def test_the_menu_has_everything_and_the_reset_first(tray, asked):
             "Your own",
             "Sound and voice",
         ),
-        *("", "Check in…", "Before I talk…", "This week", "", "About Attune", "Quit"),
+        *("", "Check in…", "Before I talk…", "This week", "", "Settings…", "About Attune", "Quit"),
     ]
     for entry in entries:
         if entry.menu() is None:
             entry.trigger()
-    assert asked == ["reset", "notice", "check-in", "talk", "week", "about", "quit"]
+    assert asked == ["reset", "notice", "check-in", "talk", "week", "settings", "about", "quit"]
 
 
 PAUSE = ["Back to the talk at 15:40", "End the pause", "20 minutes more", ""]
@@ -238,12 +239,12 @@ def test_the_small_window_has_the_same_actions_and_says_why(qtbot, theme, action
     assert WHY in [label.text() for label in window.findChildren(QLabel)]
     buttons = [child for child in window.children() if hasattr(child, "click")]
     assert [button.text() for button in buttons] == [
-        *("30-second reset", "All practices…", "Check in…", "This week", "Quit")
+        *("30-second reset", "All practices…", "Check in…", "This week", "Settings…", "Quit")
     ]
     for button in buttons:
         if button.text() != "All practices…":
             button.click()
-    assert asked == ["reset", "check-in", "week", "quit"]
+    assert asked == ["reset", "check-in", "week", "settings", "quit"]
 
 
 def test_the_small_window_has_the_menu_of_all_practices_too(qtbot, theme, actions):

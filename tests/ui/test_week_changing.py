@@ -279,7 +279,7 @@ def test_a_way_back_that_is_barred_is_one_sentence(open_window, history):
 
 def test_it_is_told_to_a_screen_reader(open_window, history, monkeypatch):
     told = []
-    monkeypatch.setattr("attune_desktop.ui.week.foot.announce", lambda _, sentence: told.append(sentence))
+    monkeypatch.setattr("attune_desktop.ui.controls.foot.announce", lambda _, sentence: told.append(sentence))
     monkeypatch.setattr("attune_desktop.ui.week.window.announce", lambda _, sentence: told.append(sentence))
     window = open_window(history)
     press(window, Key.Key_End)

@@ -103,7 +103,7 @@ class BodyDrawing:
         """A region in a paler light: the pointer is there."""
         if region not in self._light:
             lights = (
-                glowing([shape], QColor(self._palette.skin), _EDGE_PX) for shape in self._shapes(region)
+                glowing([shape], QColor(self._palette.warmth), _EDGE_PX) for shape in self._shapes(region)
             )
             self._light[region] = tuple(light for light in lights if light is not None)
         return self._light[region]

@@ -29,7 +29,6 @@ class RegionRow(RegionButton):
 
     def __init__(self, region: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(region, theme, parent)
-        self._kinds_font = Type.QUIET.font()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def tell(self, kinds: tuple[str, ...], *, in_hand: bool) -> None:
@@ -71,9 +70,9 @@ class RegionRow(RegionButton):
         if not self.kinds:
             return
         felt = inside.adjusted(name + TINY, 0, -count_px() - TINY / 2, 0)
-        metrics = QFontMetricsF(self._kinds_font)
+        metrics = QFontMetricsF(Type.QUIET.font())
         words = metrics.elidedText(kinds_said(self.kinds), Qt.TextElideMode.ElideRight, felt.width())
-        painter.setFont(self._kinds_font)
+        painter.setFont(Type.QUIET.font())
         painter.drawText(self._mirrored(felt), how, isolated(words))
         middle = QRectF(inside.right() - count_px(), inside.top(), count_px(), inside.height())
         count = QPointF(self._mirrored(middle).center())

@@ -112,7 +112,6 @@ class RegionMap(RegionGroup):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(said(NAME), theme, parent)
         self._drawing: BodyDrawing | None = None
-        self._caption_font = Type.QUIET.font()
         self._nowhere = NowhereButton(NOWHERE, theme, self)
         self._shapes = [ShapeButton(region, theme, self) for region in VIEWS]
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -191,7 +190,7 @@ class RegionMap(RegionGroup):
 
     def _paint_captions(self, painter: QPainter) -> None:
         """Paint the name of the region one is at, under the middle of where it is seen, and the captions."""
-        painter.setFont(self._caption_font)
+        painter.setFont(Type.QUIET.font())
         boxes = {view: self._caption_box(said(words), self._middle(view)) for view, words in CAPTIONS.items()}
         pointed = [button for button in self._shapes if button.underMouse()]
         if here := pointed or [button for button in self._shapes if button.shows_focus]:
@@ -213,7 +212,7 @@ class RegionMap(RegionGroup):
 
     def _caption_box(self, words: str, middle: float) -> QRectF:
         line_ = QRectF(self._caption_line())
-        width = QFontMetricsF(self._caption_font).horizontalAdvance(words)
+        width = QFontMetricsF(Type.QUIET.font()).horizontalAdvance(words)
         left = min(max(middle - width / 2, 0.0), max(self.width() - width, 0.0))
         return QRectF(left, line_.top(), width, line_.height())
 
@@ -221,7 +220,7 @@ class RegionMap(RegionGroup):
         return QRect(0, SIDE_PX, self.width(), self._caption_height())
 
     def _caption_height(self) -> int:
-        return ceil(QFontMetricsF(self._caption_font).height())
+        return ceil(QFontMetricsF(Type.QUIET.font()).height())
 
     def _middle(self, view: str) -> float:
         return self._left() + figure_middle(view, mirrored=self.isRightToLeft())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -76,7 +76,7 @@ class OwnWordsWindow(QWidget):
         for row, word in enumerate(words):
             self.list.put(row, word)
         self.list.setCurrentRow(0)
-        self.list.setMinimumHeight(LEAST_ROWS * row_px())
+        self._keep_rows()
         self.list.written.connect(self._take)
         self.list.removing.connect(self._take_out)
         self.rename_button.clicked.connect(self.list.write)
@@ -95,6 +95,15 @@ class OwnWordsWindow(QWidget):
         return self._sentence.text()
 
     keys = OWN_WORDS_KEYS
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Have room for the rows in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_rows()
+
+    def _keep_rows(self) -> None:
+        self.list.setMinimumHeight(LEAST_ROWS * row_px())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""

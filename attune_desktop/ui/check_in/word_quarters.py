@@ -45,7 +45,6 @@ class WordQuarters(Group):
         super().__init__(said("Words by how pleasant they are and how much energy is in them"), parent)
         self.theme = theme
         self.flows = {quadrant: Flow(said(NAMES[quadrant]), self) for quadrant in Quadrant}
-        self._font = Type.QUIET.font()
         self._widest_px = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -95,7 +94,7 @@ class WordQuarters(Group):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the axes with their words, or a heading over each quarter."""
         painter = smooth_painter(self)
-        painter.setFont(self._font)
+        painter.setFont(Type.QUIET.font())
         painter.setPen(QColor(self.theme.palette.text_quiet))
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # placed by hand
         if self._stacks(self.width()):
@@ -111,7 +110,7 @@ class WordQuarters(Group):
             painter.drawText(over.marginsRemoved(SIDES), side, isolated(said(NAMES[quadrant])))
 
     def _paint_axes(self, painter: QPainter) -> None:
-        metrics, line_px = QFontMetricsF(self._font), self._line_px()
+        metrics, line_px = QFontMetricsF(Type.QUIET.font()), self._line_px()
         left, right = said(UNPLEASANT), said(PLEASANT)
         if self.isRightToLeft():
             left, right = right, left
@@ -163,7 +162,7 @@ class WordQuarters(Group):
 
     def _line_px(self) -> int:
         """The height of a line with an axis word in it, px."""
-        return ceil(QFontMetricsF(self._font).height()) + 2 * HAIR
+        return ceil(QFontMetricsF(Type.QUIET.font()).height()) + 2 * HAIR
 
     def _repaint(self) -> None:
         self.update()

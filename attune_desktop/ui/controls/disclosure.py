@@ -47,7 +47,6 @@ class Disclosure(PaintedButton):
         self._aside = aside
         self._answer = ""
         self.setFont(Type.HEADING.font())
-        self._aside_font = Type.QUIET.font()
         self._unfolded = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         section.hide()
@@ -66,7 +65,7 @@ class Disclosure(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """Room for the heading, the aside and the arrow, px."""
-        aside = QFontMetricsF(self._aside_font).horizontalAdvance(self._aside)
+        aside = QFontMetricsF(Type.QUIET.font()).horizontalAdvance(self._aside)
         width = self._heading_px() + TINY + aside + SMALL + self._arrow_px()
         height = max(QFontMetricsF(self.font()).height() * 1.4, TARGET_PX)
         return QSize(ceil(width) + 2 * (PAD_PX + RING_ROOM_PX), ceil(height) + 2 * RING_ROOM_PX)
@@ -102,7 +101,7 @@ class Disclosure(PaintedButton):
         heading = self._heading_px()
         aside = shape.adjusted(heading + TINY, 0, -self._arrow_px() - SMALL, 0)
         self._paint_words(painter, QRectF(shape.left(), shape.top(), heading, shape.height()))
-        painter.setFont(self._aside_font)
+        painter.setFont(Type.QUIET.font())
         painter.setPen(QColor(palette.text_quiet))
         painter.drawText(self._mirrored(aside), self._side(), self._shortened(aside.width()))
         across = self._arrow_px()
@@ -144,7 +143,7 @@ class Disclosure(PaintedButton):
         self.update()
 
     def _shortened(self, room: float) -> str:
-        metrics = QFontMetricsF(self._aside_font)
+        metrics = QFontMetricsF(Type.QUIET.font())
         words = metrics.elidedText(self.shown_aside, Qt.TextElideMode.ElideRight, max(room, 0.0))
         return isolated(words)
 
@@ -156,7 +155,7 @@ class Disclosure(PaintedButton):
         return QFontMetricsF(self.font()).horizontalAdvance(self.shown_text)
 
     def _arrow_px(self) -> float:
-        return QFontMetricsF(self._aside_font).xHeight()
+        return QFontMetricsF(Type.QUIET.font()).xHeight()
 
     def _side(self) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft

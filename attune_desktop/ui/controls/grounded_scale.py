@@ -41,7 +41,6 @@ class GroundedScale(Group):
         self._slim = slim
         self._keyboard = False
         self.setFont((Type.QUIET if slim else Type.BODY).font())
-        self._end_font = Type.QUIET.font()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -139,7 +138,7 @@ class GroundedScale(Group):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words at the ends, and the ring around the row while no number holds the focus."""
         painter = smooth_painter(self)
-        painter.setFont(self._end_font)
+        painter.setFont(Type.QUIET.font())
         painter.setPen(QColor(self.theme.palette.text_quiet))
         low, high = self._ends()
         painter.drawText(low, Qt.AlignmentFlag.AlignCenter, said(LOW_END))
@@ -210,14 +209,14 @@ class GroundedScale(Group):
         return self._disc_px() + 2 * RING_ROOM_PX
 
     def _end_size(self, end: str) -> QSize:
-        metrics = QFontMetricsF(self._end_font)
+        metrics = QFontMetricsF(Type.QUIET.font())
         return QSize(ceil(metrics.horizontalAdvance(end)), ceil(metrics.height()))
 
     def _ends_width(self) -> int:
         return self._end_size(said(LOW_END)).width() + self._end_size(said(HIGH_END)).width() + 2 * HAIR
 
     def _ends_height(self) -> int:
-        return ceil(QFontMetricsF(self._end_font).height())
+        return ceil(QFontMetricsF(Type.QUIET.font()).height())
 
     def _inline(self, width: int) -> bool:
         """Whether the words at the ends have room beside the numbers: in the slim row alone."""

@@ -1,6 +1,6 @@
 """The large side of the editor: whatever is open, scrolling where there is no room, over the foot."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
@@ -43,7 +43,8 @@ class Desk(QWidget):
         old = self._scroll.takeWidget()
         self._scroll.setWidget(around)
         self._make_room()
-        self._scroll.setMinimumWidth(around.minimumSizeHint().width() + self._bar_px())
+        self._keep_width()
+        around.installEventFilter(self)
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -52,6 +53,16 @@ class Desk(QWidget):
     def reveal(self, widget: QWidget) -> None:
         """Scroll to something."""
         self._scroll.ensureWidgetVisible(widget, LARGE, LARGE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be at least as wide as what is shown has to be, in another font as well."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._scroll.widget():
+            self._keep_width()
+        return super().eventFilter(watched, event)
+
+    def _keep_width(self) -> None:
+        if (around := self._scroll.widget()) is not None:
+            self._scroll.setMinimumWidth(around.minimumSizeHint().width() + self._bar_px())
 
     def _make_room(self) -> None:
         """Let the bar stand in the margin, so that nothing moves when it comes."""

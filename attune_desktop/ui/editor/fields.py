@@ -69,17 +69,24 @@ class SlimFrame(QWidget):
         """Paint the ground, the outline and the ring."""
         painter = smooth_painter(self)
         focused = any(widget.hasFocus() for widget in self._inside)
-        paint_frame(painter, shape_of(self), self.theme, hovered=self.underMouse(), focused=focused)
+        usable = self.isEnabled()
+        paint_frame(
+            painter, shape_of(self), self.theme, hovered=self.underMouse(), focused=focused, usable=usable
+        )
         painter.end()
 
     def _repaint(self) -> None:
         self.update()
 
 
-def paint_frame(painter: QPainter, shape: QRectF, theme: Theme, *, hovered: bool, focused: bool) -> None:
-    """The ground and outline of a field, and its ring."""
+def paint_frame(
+    painter: QPainter, shape: QRectF, theme: Theme, *, hovered: bool, focused: bool, usable: bool = True
+) -> None:
+    """The ground and outline of a field, and its ring; the outline is broken where it is out of use."""
     palette = theme.palette
-    outline = line(palette.edge_strong, OUTLINE_HOVER_PX if hovered else OUTLINE_PX)
+    outline = line(palette.edge_strong, OUTLINE_HOVER_PX if hovered and usable else OUTLINE_PX)
+    if not usable:
+        outline.setStyle(Qt.PenStyle.DotLine)
     draw_shape(painter, shape, RADIUS_FIELD, QColor(palette.surface), outline)
     if focused:
         draw_focus_ring(painter, shape, RADIUS_FIELD, palette.focus)
@@ -246,13 +253,14 @@ class Choice(QComboBox):
         """Paint the field, the choice, and the mark that there are others."""
         painter = smooth_painter(self)
         shape = shape_of(self)
-        paint_frame(painter, shape, self.theme, hovered=self.underMouse(), focused=self.hasFocus())
+        hovered, focused, usable = self.underMouse(), self.hasFocus(), self.isEnabled()
+        paint_frame(painter, shape, self.theme, hovered=hovered, focused=focused, usable=usable)
         palette = self.theme.palette
         mirrored = self.isRightToLeft()
         across = QFontMetricsF(self.font()).xHeight()
         inside = shape.adjusted(SMALL, 0, -SMALL, 0)
         painter.setFont(self.font())
-        painter.setPen(QColor(palette.text))
+        painter.setPen(QColor(palette.text if usable else palette.text_quiet))
         # The painter mirrors it by itself.
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         words = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -190,9 +190,7 @@ class Shelf(QWidget):
         column.addSpacing(TINY)
         for button in (self.new_breath, self.new_muscles, self.copy):
             column.addWidget(button)
-        metrics = QFontMetricsF(Type.BODY.font())
-        widest = max(button.sizeHint().width() for button in (self.new_breath, self.new_muscles, self.copy))
-        self.setFixedWidth(max(round(WIDTH_EM * metrics.height()), widest + 2 * MEDIUM))
+        self._make_room()
         theme.changed.connect(self._repaint)
 
     @property
@@ -236,6 +234,12 @@ class Shelf(QWidget):
                     action = self.menu.addAction(isolated(practice.title).replace("&", "&&"))
                     action.triggered.connect(lambda _=False, p=practice: self.copy_wanted.emit(p))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Have room for the words in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the side's own ground and its edge."""
         painter = QPainter(self)
@@ -243,6 +247,12 @@ class Shelf(QWidget):
         x = 0 if self.isRightToLeft() else self.width() - 1
         painter.fillRect(x, 0, 1, self.height(), QColor(self.theme.palette.edge))
         painter.end()
+
+    def _make_room(self) -> None:
+        """Be as wide as the longest button, and no narrower than a title wants it."""
+        metrics = QFontMetricsF(Type.BODY.font())
+        widest = max(button.sizeHint().width() for button in (self.new_breath, self.new_muscles, self.copy))
+        self.setFixedWidth(max(round(WIDTH_EM * metrics.height()), widest + 2 * MEDIUM))
 
     def _tell_chosen(self, row: int) -> None:
         if row >= 0:

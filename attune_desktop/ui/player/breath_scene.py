@@ -220,15 +220,15 @@ class BreathScene(RingScene):
         if self._painted is None or self._painted.key != key:
             side_px, ratio, palette = key
             figure = Figure(FIGURE_FILE, palette, side_px, ratio)
-            glow, skin = QColor(palette.glow), QColor(palette.skin)
+            glow, fading = QColor(palette.glow), QColor(palette.warmth)
             self._painted = _Painted(
                 key,
                 still=still_picture([figure.layer("body")], QColor(palette.track), side_px, ratio),
                 belly=figure.layer("belly"),
-                core=figure.glow(glow, skin, _BELLY, _CORE_RADIUS, INSIDE_RING),
+                core=figure.glow(glow, fading, _BELLY, _CORE_RADIUS, INSIDE_RING),
                 upper_arm=figure.layer("upper-arm"),
                 lower_arm=figure.layer("lower-arm"),
-                spill=figure.glow(glow, skin, _BELLY, _SPILL_RADIUS, INSIDE_RING),
+                spill=figure.glow(glow, fading, _BELLY, _SPILL_RADIUS, INSIDE_RING),
                 upper_hand=figure.layer("upper-hand"),
                 lower_hand=figure.layer("lower-hand"),
             )

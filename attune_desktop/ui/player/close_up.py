@@ -15,7 +15,7 @@ from attune_desktop.ui.player.figure import FIGURE_UNITS, Figure, Layer
 from attune_desktop.ui.player.gestures import View, gestures_in, is_right, warm_in
 from attune_desktop.ui.player.heat import glowing, outlined, warmed
 from attune_desktop.ui.player.ring import MIDDLE, RING_RADIUS, RING_WIDTH, box_about
-from attune_desktop.ui.theme import HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, Palette
+from attune_desktop.ui.theme import Palette
 
 RADIUS = 81.0
 RIGHT_TURN, LEFT_TURN = 0.375, 0.625
@@ -34,7 +34,7 @@ _OUTLINE = 8.0
 
 def wants_marks(palette: Palette) -> bool:
     """Whether heat must be told by more than its colour."""
-    return palette in (HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK)
+    return palette.has_more_contrast
 
 
 def _from_middle(turn: float, reach: float) -> QPointF:

@@ -11,7 +11,7 @@ from attune_desktop.ui.player.figure import Layer
 from attune_desktop.ui.theme import Palette
 
 _WARMED = {
-    "body": ("glow", "skin", 0.1),
+    "body": ("glow", "warmth", 0.1),
     "body_shade": ("glow", "skin_line", 0.12),
     "body_line": ("skin_line", "glow", 0.1),
     "body_shadow": ("skin_line", "body_shadow", 0.3),

@@ -1,6 +1,6 @@
 """What the player's window looks like: the scene, the words, the strip, the answers, the glyphs."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from attune_desktop.core.language import later, said
@@ -38,10 +38,8 @@ class Page(QWidget):
         self.cue = self._line(Type.CUE if one_word else Type.CUE_LONG)
         self.hint = self._line(Type.BODY, quiet=True)
         if not one_word:
-            # Room for two lines from the start: the figure must not move when a hint is longer.
-            self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())
             self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            self.then.setMinimumHeight(self.then.fontMetrics().lineSpacing())
+            self._keep_room()
         self.question = self._line(Type.QUIET, quiet=True)
         self.scale = GroundedScale(theme, self, slim=True)
         self.strip = Strip(theme, session, self)
@@ -63,6 +61,17 @@ class Page(QWidget):
     def usual_size(self) -> QSize:
         """How large the window is on a screen that has the room, px."""
         return TALLER if self._kind is PracticeKind.MUSCLES else SIZE
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the lines in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._kind is not PracticeKind.BREATH:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Have room for two lines from the start: the figure must not move when a hint is longer."""
+        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())
+        self.then.setMinimumHeight(self.then.fontMetrics().lineSpacing())
 
     def show_words(self, words: Words) -> None:
         """Show the words; what is there already is left alone."""

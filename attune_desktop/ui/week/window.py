@@ -12,11 +12,11 @@ from attune_desktop.core.language import later, said
 from attune_desktop.core.stretch import Sought, View
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.controls.announce import announce
+from attune_desktop.ui.controls.foot import Foot
 from attune_desktop.ui.theme import HAIR, HUGE, LARGE, TINY, Theme
 from attune_desktop.ui.week.chart_page import ChartPage
 from attune_desktop.ui.week.contents import Contents
 from attune_desktop.ui.week.find_row import FindButton, FindRow
-from attune_desktop.ui.week.foot import Foot
 from attune_desktop.ui.week.head import Head
 from attune_desktop.ui.week.history import History, Undo
 from attune_desktop.ui.week.keys import WEEK_KEYS

@@ -1,4 +1,4 @@
-"""The foot of the window: one sentence about what was done, and the way to take it back."""
+"""The foot of a window: one sentence about what was done, and the way to take it back."""
 
 from collections.abc import Callable
 
@@ -41,13 +41,22 @@ class Foot(QWidget):
         """What is said."""
         return self._sentence.text()
 
-    def say(self, sentence: str, take_back: Callable[[], object] | None = None) -> None:
-        """Say something, and how it is taken back if it can be."""
+    def say(
+        self, sentence: str, take_back: Callable[[], object] | None = None, *, aloud: bool = True
+    ) -> None:
+        """Say something, and how it is taken back if it can be.
+
+        Args:
+            sentence: what is said.
+            take_back: takes back what was done.
+            aloud: to a screen reader as well; not where the control that was used says it already.
+        """
         self._take_back = take_back
         self._sentence.setText(sentence)
         self.undo.setVisible(take_back is not None)
         self.show()
-        announce(self, sentence)
+        if aloud:
+            announce(self, sentence)
 
     def hush(self) -> None:
         """Say nothing more; what was done stays done."""

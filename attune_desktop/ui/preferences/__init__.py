@@ -1,0 +1,1 @@
+"""The window of settings, made from the table in core."""
