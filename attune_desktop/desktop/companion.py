@@ -9,7 +9,7 @@ import sys
 import threading
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, Signal
 
 from attune_desktop.core.language import said
 
@@ -113,7 +113,8 @@ class Companion(QObject):
 class ParentLines(QObject):
     """The child's side: what the parent says, until it is gone.
 
-    A thread waits for the lines, since no event loop does on every platform; it sleeps in the kernel.
+    A thread waits for the lines, since no event loop does on every platform; it sleeps in the kernel. What it
+    hears is told by the event loop, so that nothing is lost before somebody listens.
 
     Signals:
         told: it says a line.
@@ -122,10 +123,15 @@ class ParentLines(QObject):
 
     told = Signal(str)
     gone = Signal()
+    _heard = Signal(str)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        threading.Thread(target=self._listen, name="parent's lines", daemon=True).start()
+        self._heard.connect(self.told, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._leave, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._listen, name="parent's lines", daemon=True)
+        self._thread.start()
 
     def say(self, line: str) -> None:
         """Say a line to the parent; one that is gone does not hear it."""
@@ -141,5 +147,10 @@ class ParentLines(QObject):
             while part := os.read(STDIN, 4096):
                 *lines, heard = (heard + part).split(b"\n")
                 for line in lines:
-                    self.told.emit(line.decode(errors="replace").strip())
-            self.gone.emit()
+                    self._heard.emit(line.decode(errors="replace").strip())
+            self._ended.emit()
+
+    def _leave(self) -> None:
+        """Tell that nobody is there any more, once the thread is: Python must not end underneath it."""
+        self._thread.join()
+        self.gone.emit()

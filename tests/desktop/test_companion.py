@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from attune_desktop.desktop.companion import Companion
+from attune_desktop.desktop.companion import Companion, ParentLines
 
 ECHO = "import sys\nfor line in sys.stdin: print('heard', line, end='', flush=True)"
 CHILD_SIDE = """
@@ -62,6 +62,18 @@ def test_both_sides_of_ours_understand_each_other_and_the_child_ends_with_the_pa
     with qtbot.waitSignal(child.failed) as failed:
         child.close()
     assert failed.args == ["the window's process ended with 7"]  # so it came to its own end
+
+
+def test_what_was_said_before_anybody_listened_is_heard(qtbot, monkeypatch):
+    said = iter([b"forward\nrel", b"oad\n", b""])
+    monkeypatch.setattr("attune_desktop.desktop.companion.os.read", lambda *_: next(said))
+    lines = ParentLines()
+    lines._thread.join()
+    heard = []
+    lines.told.connect(heard.append)
+    with qtbot.waitSignal(lines.gone):
+        pass
+    assert heard == ["forward", "reload"]
 
 
 def test_its_last_sentence_is_told(qtbot, companion):
