@@ -38,6 +38,11 @@ class Lately(QObject):
         self._presence = presence
         self._now = now
 
+    def note_change(self) -> None:
+        """Show the days anew where nobody tells that they are about to be seen; else that is soon enough."""
+        if not self._presence.draws_tips:
+            self.look()
+
     def look(self) -> None:
         """Show the days as they are now; none where they cannot be read, which the week itself tells."""
         today = self._now().day

@@ -55,18 +55,18 @@ class Remembering(QObject):
             about_to_be_seen.connect(self._lately.look)
 
     def look_after(self) -> None:
-        """Show the last days as they are now, and have the day's copy made if it is due."""
-        self._lately.look()
+        """Have the last days shown as they are now, and the day's copy made if it is due."""
+        self._lately.note_change()
         self.safekeeping.look_after()
 
     def hear(self) -> None:
         """Something was kept: whoever shows it shows that."""
-        self._lately.look()
+        self._lately.note_change()
         self.glancing.reload()
 
     def say_anew(self) -> None:
         """Say everything in the language that is spoken now."""
-        self._lately.look()
+        self._lately.note_change()
         self.glancing.say_anew()
 
     def close(self) -> None:

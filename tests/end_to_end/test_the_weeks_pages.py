@@ -4,11 +4,12 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from driving import CHECK_IN, WEEK, Attune, a_desktop, with_keyboard
+from driving import CHECK_IN, WEEK, Attune, a_desktop, look, with_keyboard
 from test_screen_reader import names, press, read
 from virtual_desktop import Node, VirtualDesktop
 
 from attune_desktop.store.drafts import draft_file
+from attune_desktop.ui.palette import LIGHT
 
 PAGES = "Chart", "Table", "What helps", "Yours"
 READY = {"attune_desktop.app.READY_MS": 0}
@@ -181,6 +182,16 @@ def test_the_tray_makes_the_days_copy_and_tells_the_last_days(desktop, home):
         )
         assert lines[0].endswith(" 6")
         desktop.wait_until(lambda: "1 check-in" in str(desktop.sni.tool_tip()), "the last days at the icon")
+
+
+def test_the_last_days_are_drawn_where_the_pointer_rests(xembed, home):
+    with Attune(xembed, home) as attune:
+        icon = xembed.wait_for_tray_icon()
+        attune.tell("check-in", "--grounded", "6")
+        xembed.move(*icon.centre)
+        [tip] = xembed.wait_until(xembed.popups, "the tip")
+        xembed.wait_until(lambda: look(xembed, tip).count(LIGHT.lane_today) > 50, "today's lane")
+        assert look(xembed, tip).count(LIGHT.primary) > 5
 
 
 def test_damage_is_told_once_in_the_window(desktop, attune):
