@@ -41,8 +41,9 @@ ALL_STAYS = MappingProxyType(
     }
 )
 ALL_GOES = later(
-    "Every check-in and practice, your own words and phrases, and what is being written will be removed. "
-    "Your preferences and the practices you made stay, and so do files that you saved elsewhere."
+    "Every check-in and practice, your own words and phrases, a check-in that is being written and a pause "
+    "from a talk will be removed. Your preferences and the practices you made stay, and so do files that you "
+    "saved elsewhere."
 )
 NOTHING_THERE = later("Nothing was noted on these days.")
 
