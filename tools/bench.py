@@ -252,10 +252,7 @@ def main(arguments: Sequence[str]) -> int:
             if not wanted.long:
                 bench.run(rounds, 1 if wanted.quick else IDLE_SPANS)
             long = LongBench(desktop, eye, TRAY_PLACE, desktop.home, say, list(LONG_MEASURES))
-            for number in range(1, rounds + 1):
-                say(f"round {number} of {rounds}: a long history and a short one")
-                long.measure(number)
-            long.measure_exports()
+            long.run(rounds)
     except (DesktopError, MeasureError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
         print(f"The measuring was not finished: {problem}", file=sys.stderr)
         return 1

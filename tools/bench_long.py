@@ -79,13 +79,16 @@ class LongBench:
             self._homes[each.name] = Home(folder / str(each.many))
             fill(self._homes[each.name], each.many, each.span)
 
-    def measure(self, number: int) -> None:
-        """One round of both; who comes first changes."""
-        for history in HISTORIES if number % 2 else reversed(HISTORIES):
-            self._measure_week(history)
-            self._measure_tray(history)
+    def run(self, rounds: int) -> None:
+        """Measure everything so many times: the windows before the trays, whose copies keep the disk busy."""
+        for what, measure in (("week", self._measure_week), ("tray", self._measure_tray)):
+            for number in range(1, rounds + 1):
+                self._say(f"round {number} of {rounds}: the {what} with a long history and a short one")
+                for history in HISTORIES if number % 2 else reversed(HISTORIES):
+                    measure(history)
+        self._measure_exports()
 
-    def measure_exports(self) -> None:
+    def _measure_exports(self) -> None:
         """Write everything as each kind of file, to nowhere, and see how much memory that takes at most."""
         for form in EXPORTS:
             for history in HISTORIES:
