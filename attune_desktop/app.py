@@ -1,6 +1,5 @@
 """The composition root: makes the parts, carries data between them, and nothing else."""
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ from attune_desktop.desktop import clock
 from attune_desktop.desktop.display import give_activation_token
 from attune_desktop.desktop.instance import Request
 from attune_desktop.desktop.memory import give_back
-from attune_desktop.desktop.qt_start import start_qt
-from attune_desktop.desktop.signals import EndSignals
 from attune_desktop.desktop.single_instance import SingleInstance
 from attune_desktop.nudging import Nudging
 from attune_desktop.pausing import Pausing
@@ -249,6 +246,7 @@ class Attune(QObject):
         self._editing.open()
 
     def _busy(self) -> bool:
+        """Whether the person is at something of Attune's already."""
         return self._windows.any_open or self._glancing.open_now or self._pausing.at_work
 
     def _quit_when_saved(self) -> None:
@@ -277,6 +275,7 @@ class Attune(QObject):
         if self._checking_in is not None:
             self._checking_in.forget()
         self._told(self._pausing.end)()
+        self._nudging.forget()
 
     def _fill_menus(self) -> None:
         """Read the practices anew: a file may have been written by hand since."""
@@ -296,25 +295,3 @@ class Attune(QObject):
                 self._windows.say(str(error))
 
         return doing
-
-
-def run(home: Home, request: Request) -> int:
-    """Be the program until it is quit; the request is done first.
-
-    Raises:
-        KnownError: it cannot come up.
-        AlreadyRunning: somebody was quicker.
-    """
-    application = start_qt(os.environ)
-    attune = Attune(home)
-    signals = EndSignals(attune.quit)
-    try:
-        if request.command != "start":
-            attune.handle(request)
-        attune.welcoming.begin(commanded=request.command != "start")
-        return application.exec()
-    except KnownError:
-        attune.quit()
-        raise
-    finally:
-        signals.close()

@@ -184,8 +184,8 @@ def _with_a_window(home: Home, request: Request) -> int:
 def _become(home: Home, request: Request) -> int:
     check_display(os.environ)
     try:
-        from attune_desktop.app import run
         from attune_desktop.desktop.single_instance import AlreadyRunning
+        from attune_desktop.running import run
     except ImportError as error:
         if (error.name or "").startswith("attune_desktop"):
             raise

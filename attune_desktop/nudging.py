@@ -119,6 +119,15 @@ class Nudging(QObject):
             self._asking.take_back()
             self._look()
 
+    def forget(self) -> None:
+        """Everything was removed: so is when nudges were, and what came of them. A pause stays."""
+        self._asking.take_back()
+        log = NudgeLog(due=self._log.due, pause=self._log.pause)
+        if log != self._log or log.pause is not None:
+            self._log = log
+            self._try(keep_log, self._database.home, log)
+            self._look()
+
     def close(self) -> None:
         """Take away what is asked: nobody would hear the answer."""
         self._timer.stop()

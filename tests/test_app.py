@@ -24,6 +24,7 @@ from attune_desktop.desktop.instance import Request
 from attune_desktop.glancing import EMPTIED
 from attune_desktop.store import check_ins
 from attune_desktop.store.database import Database
+from attune_desktop.store.preferences import read_preferences
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -488,3 +489,29 @@ def test_the_file_is_written_before_anybody_hears_of_it(attune, home, arabic):
     prefer(attune, "ar")
     assert '"ar"' in seen[0]
     prefer(attune, "")
+
+
+def test_nudges_are_turned_on_paused_and_turned_off_from_the_command_line(attune, home):
+    menu = attune._actions.nudges.menu
+    attune.handle(Request("nudges", wish="on"))
+    assert read_preferences(home)[0].nudges
+    assert menu.menuAction().isVisible()
+    attune.handle(Request("nudges", wish="1h"))
+    assert menu.title() == "Nudges paused until 10:30"
+    attune.handle(Request("nudges", wish="off"))
+    assert not read_preferences(home)[0].nudges
+    assert not menu.menuAction().isVisible()
+    for wish in ("1h", "forever", ""):
+        with pytest.raises(KnownError):
+            attune.handle(Request("nudges", wish=wish))
+
+
+def test_nudges_wait_while_a_window_is_open_or_a_pause_from_a_talk_runs(attune):
+    assert not attune._busy()
+    attune._actions.about.trigger()
+    assert attune._busy()
+    attune._windows.close_all()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not attune._busy()
+    attune._pausing.begin(20)
+    assert attune._busy()

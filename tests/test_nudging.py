@@ -523,6 +523,22 @@ def test_other_hours_plan_anew_and_other_settings_do_not(world):
     assert read_log(world.home).due.local.hour >= 13
 
 
+def test_where_everything_is_removed_only_what_is_due_and_a_pause_stay(world):
+    world.due_now(ignored=2)
+    world.click("Until resumed")
+    nudges_file(world.home).unlink()
+    world.nudging.forget()
+    assert read_log(world.home) == NudgeLog(pause=world.nudging._log.pause)
+    assert not world.timer.isActive()
+    world.click("Resume")
+    world.clock.pass_time(minutes=1)
+    world.due_now()
+    world.nudging.forget()
+    assert not world.asking.asks
+    assert read_log(world.home).shown == ()
+    assert world.timer.isActive()
+
+
 # Another run, and trouble
 
 

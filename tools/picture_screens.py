@@ -251,8 +251,8 @@ class Studio:
                 "4-ground": lambda: self._actions().practices.ground,
                 "6-lately": lambda: self._menu(lately=True),
                 "5-pause": lambda: self._menu(pause="Back to the talk on Tuesday at 15:40"),
-                "6-nudges-paused": lambda: self._menu(nudges_paused=NUDGES_PAUSED),
-                "7-nudges": lambda: self._actions(nudges_paused=NUDGES_PAUSED).nudges.menu,
+                "7-nudges-paused": lambda: self._menu(nudges_paused=NUDGES_PAUSED),
+                "8-nudges": lambda: self._actions(nudges_paused=NUDGES_PAUSED).nudges.menu,
             },
             "question": {
                 "1-return": self._return_question,

@@ -21,6 +21,7 @@ from attune_desktop.store.check_ins import BELONGING
 from attune_desktop.store.database import Database, StoreError
 from attune_desktop.store.drafts import draft_file
 from attune_desktop.store.home import Home
+from attune_desktop.store.nudges import nudges_file
 from attune_desktop.store.pauses import pause_file
 from attune_desktop.store.rows import Row, insert_rows, table_columns
 from attune_desktop.store.turns import own_turn
@@ -129,9 +130,9 @@ def delete_between(database: Database, first: date, last: date, now: Moment, *, 
 def delete_everything(database: Database, now: Moment, *, keep_backup: bool) -> Path | None:
     """Delete everything a person has noted: check-ins, sessions, own words and phrases, drafts, the pause.
 
-    All backups and the damaged files that were set aside go too; with a backup, one of everything is kept for
-    30 days. The preferences and the person's own practices hold no notes and stay. A check-in that
-    is open goes after it: it would write its draft again.
+    When nudges were is forgotten, too. All backups and the damaged files that were set aside go too; with a
+    backup, one of everything is kept for 30 days. The preferences and the person's own practices hold no
+    notes and stay. A check-in that is open goes after it: it would write its draft again.
 
     Returns:
         The backup that was kept.
@@ -216,11 +217,11 @@ def _leave_no_trace(database: Database, largest: int | None = None) -> bool:
 
 
 def _files_with_notes(home: Home) -> Iterator[Path]:
-    """The files beside the database that may hold something a person noted."""
+    """The files beside the database that may hold something a person noted, or tell when they were here."""
     yield from home.backups.glob("*")
     yield from home.folder.glob("*.partial")
     yield from home.folder.glob("attune.damaged-*")
-    for path in (draft_file(home), pause_file(home)):
+    for path in (draft_file(home), pause_file(home), nudges_file(home)):
         yield from home.folder.glob(f"{path.stem}.*")
 
 

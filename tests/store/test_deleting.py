@@ -13,6 +13,7 @@ import pytest
 from attune_desktop.core.check_in import CheckIn, Sign
 from attune_desktop.core.draft import Draft
 from attune_desktop.core.moment import Moment
+from attune_desktop.core.nudge_log import NudgeLog, ShownNudge
 from attune_desktop.core.pause import Pause
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.session import SessionRecord
@@ -29,6 +30,7 @@ from attune_desktop.store.deleting import (
 )
 from attune_desktop.store.drafts import draft_file, keep_draft
 from attune_desktop.store.home import Home
+from attune_desktop.store.nudges import keep_log
 from attune_desktop.store.own_words import read_own_words
 from attune_desktop.store.pauses import keep_pause, pause_file
 from attune_desktop.store.preferences import write_preferences
@@ -266,6 +268,7 @@ def noted(home: Home, database: Database) -> Database:
     (home.folder / "check-in.draft.json.partial").write_text("quicksil")
     keep_pause(home, Pause.of(NOW, 30))
     pause_file(home).with_suffix(".unreadable.json").write_text("obsidian")
+    keep_log(home, NudgeLog((ShownNudge(NOW),)))
     write_preferences(home, Preferences(breathe_s=180))
     home.practices.mkdir()
     (home.practices / "mine.toml").write_text("my own practice")

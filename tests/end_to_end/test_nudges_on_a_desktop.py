@@ -33,7 +33,7 @@ application.exec()
 
 def want_nudges(home, **chosen):
     home.make()
-    chosen = {"nudges": True, "nudge_from_h": 0, "nudge_until_h": 24, **chosen}
+    chosen = {"welcomed": True, "nudges": True, "nudge_from_h": 0, "nudge_until_h": 24, **chosen}
     (home.folder / "preferences.json").write_text(json.dumps(chosen))
 
 
