@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.desktop.autostart import Autostart
@@ -49,7 +49,11 @@ class AtLogIn(QObject):
             return
         self._on = on
         if self._entry.is_on() is not on:
-            self._entry.turn(on=on, answered=lambda refusal: self._answer(refusal, on=on))
+            # Heard later in any case: whoever else heeds this choice has done so by then.
+            self._entry.turn(
+                on=on,
+                answered=lambda refusal: QTimer.singleShot(0, self, lambda: self._answer(refusal, on=on)),
+            )
 
     def _answer(self, refusal: str, *, on: bool) -> None:
         if refusal and self._on is on:

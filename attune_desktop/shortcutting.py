@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from attune_desktop.core.language import said
 from attune_desktop.core.preferences import Preferences
@@ -68,9 +68,8 @@ class Shortcutting(QObject):
     def _have(self) -> None:
         made = self._made()
         if made is None:
-            self._unable(
-                said("On this system programs cannot have keys for everywhere: bind the commands to keys.")
-            )
+            refusal = said("On this system programs have no keys for everywhere: bind the commands to keys.")
+            QTimer.singleShot(0, self, lambda: self._unable(refusal))
             return
         self._had = made
         made.bound.connect(self._bound)

@@ -54,7 +54,8 @@ class Autostart(ABC):
         if not on:
             return said("Attune does not start with it"), ""
         if trouble := self.trouble():
-            return trouble, said("in Attune's preferences, turn starting with the log-in off and on again")
+            mend = said("in Attune's settings, turn “{setting}” off and on again")
+            return trouble, mend.format(setting=said("Be there after log-in"))
         return said("Attune starts with it"), ""
 
 

@@ -186,8 +186,9 @@ class CopyButton(QuietButton):
 
     def __init__(self, words: str, command: str, theme: Theme) -> None:
         super().__init__(said("Copied"), theme)
-        self.setMinimumWidth(self.sizeHint().width())  # nothing moves, whatever it says
+        copied = self.sizeHint().width()
         self.setText(words)
+        self.setMinimumWidth(max(copied, self.sizeHint().width()))  # nothing moves, whatever it says
         self._words = words
         self.setAccessibleDescription(command)
         self.setToolTip(command)

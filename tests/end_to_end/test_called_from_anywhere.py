@@ -17,7 +17,7 @@ AT_ONCE = {"attune_desktop.app.READY_MS": 0}
 
 def prefer(home, **chosen):
     """Have the person's preferences so before the program starts."""
-    write_preferences(home, Preferences(**chosen))
+    write_preferences(home, Preferences(welcomed=True, **chosen))
 
 
 def test_a_key_pressed_anywhere_begins_the_reset_and_it_has_the_keyboard(xembed, home):
@@ -48,7 +48,7 @@ def test_who_declines_is_not_asked_at_the_next_start(xembed, home):
     prefer(home, shortcuts=True)
     with Attune(xembed, home, constants=AT_ONCE):
         portal.wait_for_call("BindShortcuts")
-        there = Preferences(), []
+        there = Preferences(welcomed=True), []
         xembed.wait_until(lambda: read_preferences(home) == there, "the preference to go back")
         open_reset(xembed)
 
@@ -114,6 +114,53 @@ def test_an_entry_that_was_removed_is_the_truth(xembed, home):
     prefer(home, start_at_login=True)
     with Attune(xembed, home, constants=AT_ONCE):
         xembed.wait_for_tray_icon()
-        there = Preferences(), []
+        there = Preferences(welcomed=True), []
         xembed.wait_until(lambda: read_preferences(home) == there, "the preference to go back")
         assert not (xembed.home / ".config" / "autostart").exists()
+
+
+def test_the_log_in_is_turned_on_and_off_while_it_runs(xembed, home):
+    with Attune(xembed, home) as attune:
+        xembed.wait_for_tray_icon()
+        attune.tell("settings", "set", "start-at-login", "on")
+        [entry] = (xembed.home / ".config" / "autostart").iterdir()
+        words = exec_words(read_entry(entry.read_text("utf-8"))["Exec"])
+        assert words[-3:] == ["--home", str(home.folder), "--at-login"]
+        attune.tell("settings", "set", "start-at-login", "off")
+        assert not entry.exists()
+
+
+def test_a_desktop_without_keys_shows_the_commands_and_the_setting_goes_back(xembed, home):
+    with Attune(xembed, home, constants={}) as attune:
+        xembed.wait_for_tray_icon()
+        attune.tell("settings", "set", "shortcuts", "on")
+        xembed.wait_for_window(KEYS)
+        told = attune.read()[KEYS]
+        assert (
+            "This desktop gives programs no keys of their own: bind the commands in the keyboard settings."
+            in told
+        )
+        assert read_preferences(home)[0].shortcuts is False
+
+
+def test_keys_that_are_chosen_while_it_runs_work_at_once(xembed, home):
+    portal = xembed.offer_keys()
+    with Attune(xembed, home) as attune:
+        xembed.wait_for_tray_icon()
+        attune.tell("settings", "set", "shortcuts", "on")
+        portal.wait_for_call("BindShortcuts")
+        portal.press("reset", "token")
+        with_keyboard(xembed, RESET)
+        assert read_preferences(home)[0].shortcuts is True
+
+
+def test_the_open_settings_show_what_could_not_be(xembed, home):
+    with Attune(xembed, home, constants={}) as attune:
+        xembed.wait_for_tray_icon()
+        (xembed.home / ".config").write_text("no folder")
+        attune.tell("settings")
+        with_keyboard(xembed, "Settings · Attune")
+        attune.tell("settings", "set", "start-at-login", "on")
+        with_keyboard(xembed, "Attune")
+        assert "cannot be written" in str(attune.read()["Attune"])
+        assert attune.tell("settings", "get", "start-at-login").strip() == "off"

@@ -1,4 +1,4 @@
-"""Nothing leaves the computer, and what a person wrote is nowhere but in the database.
+"""Nothing leaves the computer, and what a person wrote is nowhere but in the database and its copies.
 
 Two watch over the whole tree of processes while the program is used: Python's audit hook, and strace where it
 is allowed to. Both are shown to hear what they watch for.
@@ -131,10 +131,12 @@ def families(trace):
 
 def test_what_was_written_is_in_the_database_and_nowhere_else(xembed, home):
     def found():
-        """The files that have any of it in them: of the person, the desktop, and what was said."""
+        """The files that have any of it in them, beside the database's copies: of the person, the desktop,
+        and what was said.
+        """
         folders = (xembed.folder, home.folder)
         files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
-        return {file.name for file in files if holds(file)}
+        return {file.name for file in files if holds(file) and file.parent != home.backups}
 
     written = set()
     with Attune(xembed, home, "--verbose") as attune:

@@ -301,7 +301,7 @@ def test_doctor_finds_the_screen_the_tray_and_the_running_one(xembed, home):
             assert f"--  {missing}" in said
         assert "ok  log-in     Attune does not start with it" in said
         assert "ok  instance   running" in said
-        assert "1 check-ins, 0 sessions, in order" in said
+        assert "1 check-in, 0 sessions, in order" in said
 
 
 def test_doctor_where_there_is_no_tray(trayless, home):

@@ -47,6 +47,8 @@ STATES = {
     "week": ["week 2-reading", "week 6-undo"],
     "table": ["week-pages 1-table"],
     "editor": ["editor"],
+    "settings": ["settings 1-top"],
+    "welcome": ["welcome 2-where"],
     "about": ["about 1-about"],
     "launcher": ["launcher 1-launcher"],
     "sentence": ["sentence"],

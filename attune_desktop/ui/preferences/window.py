@@ -26,6 +26,7 @@ from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.controls.scrolled import Scrolled
 from attune_desktop.ui.preferences.controls import Control, control_for, value_words
+from attune_desktop.ui.preferences.keys import SETTINGS_KEYS
 from attune_desktop.ui.preferences.rows import BREAK, Row, RowSection
 from attune_desktop.ui.theme import HAIR, HUGE, TINY, Theme, Type
 
@@ -81,6 +82,7 @@ class SettingsWindow(QWidget):
         column.addWidget(self.foot)
         for one, next_ in pairwise([*self._stops, self.foot.undo]):
             QWidget.setTabOrder(one, next_)
+        self.keys = SETTINGS_KEYS
         for keys, do in (("Esc", self.close), ("Ctrl+W", self.close), ("Ctrl+Z", self.foot.take_back)):
             QShortcut(QKeySequence(keys), self, do)
         self.know(preferences)

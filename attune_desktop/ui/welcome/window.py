@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from attune_desktop.core.language import said
+from attune_desktop.core.language import later, said
 from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.settings import Setting
 from attune_desktop.core.welcome import SAFETY, WHAT_IT_IS, WHERE, IconPlace
@@ -18,6 +18,7 @@ from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.controls.scrolled import Scrolled
+from attune_desktop.ui.keys import Keys
 from attune_desktop.ui.preferences.controls import control_for
 from attune_desktop.ui.preferences.rows import Row, RowSection
 from attune_desktop.ui.theme import HAIR, HUGE, LARGE, MEDIUM, SMALL, Theme, Type
@@ -61,7 +62,7 @@ class WelcomeWindow(QWidget):
             button.clicked.connect(lambda: self.go(self.steps.currentIndex() + 1))
         self.done.clicked.connect(self.close)
         self._lay_out()
-        for keys in ("Esc", "Ctrl+W"):
+        for keys in self.keys[-1].keys:
             QShortcut(QKeySequence(keys), self, self.close)
         self.go(0)
         self.resize(self.sizeHint())
@@ -182,6 +183,12 @@ class WelcomeWindow(QWidget):
         self.chosen.emit(self._preferences)
 
     # Qt's own
+
+    keys = (
+        Keys(("Tab", "Shift+Tab"), later("On to what can be pressed next, and back")),
+        Keys(("Return",), later("Press the button the keyboard is on")),
+        Keys(("Esc", "Ctrl+W"), later("Close")),
+    )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button it is on."""
