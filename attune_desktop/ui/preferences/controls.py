@@ -11,6 +11,7 @@ from attune_desktop.core.language import counted, number, said
 from attune_desktop.core.settings import Setting, Unit
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.controls.slider import Slider
 from attune_desktop.ui.controls.switch import Switch
 from attune_desktop.ui.editor.fields import Choice, Stepper
@@ -88,6 +89,7 @@ def _slider(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]
     slider = Slider(name, *row.bounds, row.step, theme)
     slider.setAccessibleDescription(said(row.explanation))
     told = Label("", Type.QUIET, theme, quiet=True)
+    told.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
     line.addWidget(told)
     line.addWidget(slider)
 
