@@ -6,7 +6,6 @@ default and its bounds. Labels are marked with `later` and said where they are s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 
@@ -160,6 +159,8 @@ def setting_named(name: str, table: tuple[Setting, ...]) -> Setting:
     wanted = name.strip().lower().replace("_", "-")
     if wanted in rows:
         return rows[wanted]
+    from difflib import get_close_matches  # slow to load, and rarely needed
+
     near = get_close_matches(wanted, rows, n=3)
     told = (
         said("There is no setting {name}: did you mean {near}? 'attune settings list' shows them all.")

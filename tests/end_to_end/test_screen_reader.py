@@ -404,6 +404,9 @@ def test_the_settings_are_named_explained_and_changed_without_a_key(desktop, att
 def test_the_way_round_the_settings_is_told(desktop, attune):
     attune.tell("settings")
     with_keyboard(desktop, SETTINGS)
+    desktop.wait_until(
+        lambda: (here := desktop.reader.focused()) and "focused" in here.states, "word of the first setting"
+    )
     stops = walked_by_tab(desktop)
     assert [stop for stop in stops if not stop.name] == []
     assert {stop.role for stop in stops} <= TOLD_ROLES

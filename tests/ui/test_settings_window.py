@@ -153,6 +153,8 @@ def test_a_screen_reader_hears_a_change_from_the_control_alone_and_the_undo_once
 
 
 def test_what_is_chosen_elsewhere_is_shown_and_stays(window):
+    assert control(window, "text-size").text() == "100 %"
+    assert control(window, "nudges-a-day").text() == "3"
     window.know(Preferences(sound=SoundWish.OFF, breathe_s=450, hand_tone=HandTone.DARK, volume=20))
     assert window.told == []
     assert control(window, "sound").currentText() == "Off"

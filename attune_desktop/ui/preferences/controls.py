@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from attune_desktop.core.language import counted, number, said
 from attune_desktop.core.settings import Setting, Unit
+from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.controls.slider import Slider
 from attune_desktop.ui.controls.switch import Switch
 from attune_desktop.ui.editor.fields import Choice, Stepper
@@ -55,7 +57,7 @@ def value_words(row: Setting, value: Any) -> str:
         return said(row.choices[value])
     match row.unit:
         case Unit.PERCENT:
-            return said("{number} %").format(number=number(value))
+            return said("{n} %").format(n=number(value))
         case Unit.SECONDS:
             return counted("{n} minute", "{n} minutes", ceil(value / 60)).format(n=number(value / 60))
         case Unit.HOUR:
@@ -87,6 +89,7 @@ def _slider(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]
     slider = Slider(name, *row.bounds, row.step, theme)
     slider.setAccessibleDescription(said(row.explanation))
     told = Label("", Type.QUIET, theme, quiet=True)
+    told.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
     line.addWidget(told)
     line.addWidget(slider)
 
@@ -102,14 +105,14 @@ def _slider(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]
 def _choice(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]) -> Control:
     least = row.bounds[0] if row.unit is Unit.HOUR else 0
     values = list(row.choices) or list(range(least, row.bounds[1] + 1))
-    choice = Choice(name, [(value_words(row, value), None) for value in values], theme)
+    choice = Choice(name, [(isolated(value_words(row, value)), None) for value in values], theme)
     choice.setAccessibleDescription(said(row.explanation))
     choice.activated.connect(lambda place: chosen(values[place]))
 
     def show(value: Any) -> None:
         if value not in values:  # chosen elsewhere, where there is more to choose from
             values.append(value)
-            choice.addItem(value_words(row, value))
+            choice.addItem(isolated(value_words(row, value)))
             choice.updateGeometry()
         choice.setCurrentIndex(values.index(value))
 
@@ -118,7 +121,7 @@ def _choice(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]
 
 def _stepper(row: Setting, name: str, theme: Theme, chosen: Callable[[Any], None]) -> Control:
     least, most = row.bounds
-    unit = " %" if row.unit is Unit.PERCENT else ""
+    unit = said("{n} %") if row.unit is Unit.PERCENT else "{n}"
     stepper = Stepper(name, theme, least=least, most=most, step=row.step, unit=lambda _: unit)
     stepper.number.setAccessibleDescription(said(row.explanation))
     # A number that is being written is none yet: 150 begins as 1.

@@ -74,6 +74,7 @@ class HandTones(Group):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(HAIR // 2)
+        self._told.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         row.addWidget(self._told)
         row.addSpacing(TINY)
         for swatch in self.swatches:

@@ -164,7 +164,7 @@ class WelcomeWindow(QWidget):
         row.setSpacing(SMALL)
         row.addStrut(self.next.sizeHint().height())  # the buttons stand still from step to step
         row.addWidget(self._count)
-        self._count.setContentsMargins(RING_ROOM_PX, 0, 0, 0)
+        self._count.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         row.addStretch(1)
         for button in (self.skip, self.back, self.next_quietly, self.next, self.done):
             row.addWidget(button)
