@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
@@ -28,6 +28,7 @@ from attune_desktop.ui.week.chart import WeekChart, half_px
 from attune_desktop.ui.week.glyphs import Glyph, growth
 from attune_desktop.ui.week.legend import Legend
 from attune_desktop.ui.week.places import DAY_PAD, spread
+from attune_desktop.ui.week.room import Room
 from attune_desktop.ui.week.window import NARROWEST_PX, WeekWindow
 
 # The offscreen platform says so whenever a visible window's least size changes.
@@ -689,8 +690,13 @@ def test_nothing_is_cut_off_or_covered_with_small_and_large_letters(open_week, q
     ]
     places = {part: part.geometry().translated(part.parentWidget().mapTo(window, QPoint())) for part in parts}
     assert len(parts) == 4
+    room = window.findChild(Room)
+    page = room.widget().rect().translated(room.widget().mapTo(window, QPoint()))
+    scrolls = room.verticalScrollBar().maximum() > 0
+    # Only where the screen is too low does it scroll.
+    assert not scrolls or window.height() == window.screen().availableSize().height()
     for part, place in places.items():
-        assert window.rect().contains(place)
+        assert (page if scrolls else window.rect()).contains(place)
         if part.hasHeightForWidth():
             assert place.height() >= part.heightForWidth(place.width())
         assert place.width() >= part.minimumSizeHint().width()
@@ -760,3 +766,22 @@ def test_the_package_imports_nothing_and_only_its_window_draws_with_pyqtgraph():
         "assert 'pyqtgraph' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_on_a_low_screen_the_rows_scroll_and_page_keys_stay_the_window_s(open_week, qapp, monkeypatch):
+    window = open_week(USUAL)
+    room = window.findChild(Room)
+    assert room.verticalScrollBar().maximum() == 0
+    monkeypatch.setattr(type(window.screen()), "availableSize", lambda _: QSize(800, 420))
+    qapp.setFont(QFont("Inter", 20))
+    QApplication.processEvents()
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    assert window.height() <= 420
+    assert room.verticalScrollBar().maximum() > 0
+    steps = []
+    monkeypatch.setattr(window, "step", steps.append)
+    chart_of(window).setFocus()
+    QTest.keyClick(chart_of(window), Qt.Key.Key_PageUp)
+    assert room.verticalScrollBar().value() == 0
+    assert steps == [-1]

@@ -21,6 +21,7 @@ from attune_desktop.ui.week.head import Head
 from attune_desktop.ui.week.history import History, Undo
 from attune_desktop.ui.week.keys import WEEK_KEYS
 from attune_desktop.ui.week.pages import SEARCHED, Page, Pages
+from attune_desktop.ui.week.room import Room
 from attune_desktop.ui.week.tabs import Tabs
 
 WIDTH_PX, HEIGHT_PX = 760, 560
@@ -247,10 +248,11 @@ class WeekWindow(QWidget):
 
     def _make_room(self) -> None:
         """Keep the window large enough for every word at its width: Qt asks rows that wrap only once."""
-        rows = self._all
-        rows.activate()
-        self.setMinimumWidth(max(NARROWEST_PX, rows.totalMinimumSize().width()))
-        self.setMinimumHeight(rows.totalMinimumHeightForWidth(self.width()))
+        foot = 0 if self.foot.isHidden() else self.foot.minimumSizeHint().height()
+        self._room.make_room(self.width(), self.screen().availableSize().height() - foot)
+        self._all.activate()
+        self.setMinimumWidth(max(NARROWEST_PX, self._all.totalMinimumSize().width()))
+        self.setMinimumHeight(self._room.minimumHeight() + foot)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -259,7 +261,8 @@ class WeekWindow(QWidget):
         self.tabs.setVisible(self.tabs.count() > 1)
         bar.addStretch(1)
         bar.addWidget(self._find_button)
-        self._rows = QVBoxLayout()
+        self._room = Room(self.foot.theme)
+        self._rows = self._room.rows
         self._rows.setContentsMargins(HUGE - TINY, LARGE, HUGE - TINY, LARGE)
         self._rows.setSpacing(0)
         self._rows.addWidget(self.head)
@@ -271,7 +274,7 @@ class WeekWindow(QWidget):
         self._all = QVBoxLayout(self)
         self._all.setContentsMargins(0, 0, 0, 0)
         self._all.setSpacing(0)
-        self._all.addLayout(self._rows, 1)
+        self._all.addWidget(self._room, 1)
         self._all.addWidget(self.foot)
         # Tabs, fields and pages have room around their words; all words begin in one line.
         for part, indent in ((self.head, TINY), (self.finding, HAIR)):
