@@ -87,7 +87,12 @@ def show_week(home: Home) -> int:
     parent.gone.connect(windows.close_all)
     windows.all_closed.connect(QApplication.quit)
     windows.open("week", window)
-    QTimer.singleShot(AHEAD_MS, window, history.look_ahead)
+
+    def look_ahead() -> None:
+        if window.contents is not None:  # else it would wait for the database once more
+            history.look_ahead()
+
+    QTimer.singleShot(AHEAD_MS, window, look_ahead)
     signals = EndSignals(windows.close_all)
     try:
         return application.exec()

@@ -148,6 +148,7 @@ def test_the_week_can_be_tried_again(heard, home):
             attune.tell("week")
             with_keyboard(heard, WEEK)
             heard.wait_until(lambda: "is locked by another program" in str(labels(heard)), "the sentence")
+        heard.wait_until(lambda: (here := heard.reader.focused()) and here.name == "Try again", "the button")
         heard.key("space")
         heard.wait_until(lambda: "1 check-in on 1 day" in str(labels(heard)), "the week")
 

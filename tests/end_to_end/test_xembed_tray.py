@@ -47,7 +47,7 @@ def test_a_click_thirty_seconds_two_answers_and_the_week(xembed, home):
         xembed.key("Up", "Up", "Up", "Up", "Return")  # from below: Quit, About, Settings, This week
         week = with_keyboard(xembed, WEEK)
         ring_in_lane_of_today(xembed, week)
-        assert "4, then 7 after reset" in attune.tell("week", "--text")
+        assert "4, then 7 after 30-second reset" in attune.tell("week", "--text")
 
 
 def test_the_menu_ends_the_program(xembed, home):
