@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import later, listed, said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.direction import isolated
@@ -137,7 +137,7 @@ class Disclosure(PaintedButton):
     def _describe(self) -> None:
         """Say to who cannot see it whether it is unfolded, and what was answered within."""
         state = said(UNFOLDED) if self._unfolded else said(FOLDED)
-        self.setAccessibleDescription(f"{state}, {self.shown_aside}" if self.shown_aside else state)
+        self.setAccessibleDescription(listed((state, self.shown_aside)) if self.shown_aside else state)
         hidden = self._shortened(self._aside_room()) != isolated(self.shown_aside)
         self.setToolTip(self.shown_aside if hidden else "")
         self.update()

@@ -6,7 +6,7 @@ from math import ceil
 from pathlib import Path
 from typing import Protocol
 
-from attune_desktop.core.language import counted, later, said
+from attune_desktop.core.language import counted, later, later_of, said
 from attune_desktop.core.language import number as number_words
 from attune_desktop.core.muscles import Group, Groups, region_names, sided_text
 from attune_desktop.core.practice import USUAL_LENGTH_S, Practice, PracticeKind
@@ -40,7 +40,7 @@ NO_STEPS = later("A round needs a step: add one above.")
 NO_GROUPS = later("Choose the groups it is made of.")
 ENDS_ELSEWHERE = later("A round ends on an out-breath: move one to the end, or add one.")
 
-MIDDLE = later("Middle")
+MIDDLE = later_of("of the body", "Middle")
 AREAS = {
     later("Arms"): ("hand", "upper-arm"),
     later("Head and neck"): ("forehead", "cheeks", "jaw", "neck"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
+from attune_desktop.core.language import listed
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.theme import HAIR, RADIUS_FIELD, SMALL, TINY, Palette, Type
 
@@ -33,7 +34,7 @@ class Reading:
     @property
     def spoken(self) -> str:
         """All of it as one sentence."""
-        return ", ".join(part for part in (self.heading, *self.lines, self._shortened) if part)
+        return listed(part for part in (self.heading, *self.lines, self._shortened) if part)
 
     @property
     def html(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from attune_desktop.core.amounts import check_ins_counted, practices_counted
 from attune_desktop.core.dates import long_day, long_day_of_year, short_date, time_words
 from attune_desktop.core.helped import FEWEST_PAIRS
-from attune_desktop.core.language import counted, later, listed, listed_with_and, said
+from attune_desktop.core.language import counted, later, listed, listed_with_and, said, said_of
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary, middle_of
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
@@ -81,7 +81,7 @@ class Paper:
     def dates(self) -> str:
         """From when to when."""
         first = long_day(self.first) if self.first.year == self.last.year else long_day_of_year(self.first)
-        return said("{first} to {last}").format(first=first, last=long_day_of_year(self.last))
+        return said_of("days", "{first} to {last}").format(first=first, last=long_day_of_year(self.last))
 
     @property
     def summary(self) -> str:
@@ -95,7 +95,7 @@ class Paper:
             check_ins_counted(check_ins) if check_ins else "",
             practices_counted(practices) if practices else "",
         )
-        line = counted("{things} on {on} of {n} day.", "{things} on {on} of {n} days.", len(self.days))
+        line = said("{things}; days with something noted: {on} of {n}.")
         told = listed_with_and(filter(None, things))
         sentences = [line.format(things=told, on=on, n=len(self.days))]
         numbers = _together(self.days)

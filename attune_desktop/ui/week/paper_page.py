@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from attune_desktop.core.language import counted, later, said
+from attune_desktop.core.language import counted, later, listed_apart, said
 from attune_desktop.core.words import shown
 from attune_desktop.ui.week.paper import TITLE, WHAT_IT_IS, Paper, note_day
 from attune_desktop.ui.week.paper_chart import MIDDLE_HIGH, PaperChart
@@ -241,4 +241,4 @@ def _left_out(more: int, drawn: int, short: int) -> str:
     if not drawn:
         return left
     shortened = counted("{n} note shortened", "{n} notes shortened", short).format(n=short) if short else ""
-    return "; ".join(filter(None, (left, shortened)))
+    return listed_apart(filter(None, (left, shortened)))

@@ -36,7 +36,7 @@ class CopyRow(Group):
         made = copy.made[:1].upper() + copy.made[1:]
         self.words = Sentence(theme, f"{made} · {copy.told}")
         self.restore = QuietButton(said("Restore…"), theme)
-        self.restore.setAccessibleName(said("Restore the copy of {made}…").format(made=copy.made))
+        self.restore.setAccessibleName(said("Restore this copy ({made})…").format(made=copy.made))
         self.restore.setAccessibleDescription(copy.holds)
         if not copy.readable:
             self.restore.hide()
@@ -132,7 +132,7 @@ class Copies(Section):
         self.told.hush()
         self.question.ask(
             said(
-                "Everything will be as in the copy of {made}: {holds}. What is here now is kept as a copy "
+                "Everything will be as in this copy ({made}): {holds}. What is here now is kept as a copy "
                 "first, so you can come back to it."
             ).format(made=copy.made, holds=copy.holds)
         )

@@ -157,9 +157,9 @@ class Remove(Section):
         first, last = self.days.understood()
         today = self._keeping.today()
         if first == last:
-            line = said("{found} of {first} will be removed.")
+            line = said("{found} will be removed ({first}).")
         else:
-            line = said("{found} from {first} to {last} will be removed.")
+            line = said("{found} will be removed ({first} to {last}).")
         self.keep.choose(True)
         self._stays.say(said(DAYS_STAY[True]))
         self.question.ask(
