@@ -62,6 +62,11 @@ def later_of(context: str, message: str, /) -> str:
     return f"{context}{_APART}{message}"
 
 
+def as_title(words: str) -> str:
+    """Words that begin a title: months and weekdays are small in many a language, and not there."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(items: Iterable[str]) -> str:
     """Things one after the other, as the language sets them apart."""
     # Translators: a list of things, and one more thing in it.

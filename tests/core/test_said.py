@@ -35,6 +35,7 @@ from attune_desktop.core.ground import GROUNDS, Surface, ground_words
 from attune_desktop.core.helped import Helped
 from attune_desktop.core.helped_words import came_after
 from attune_desktop.core.language import (
+    as_title,
     counted,
     later,
     later_of,
@@ -107,6 +108,13 @@ def test_what_is_marked_with_its_context_is_said_in_it(speaking):
     speaking({"of the body\4Middle": "Rumpf", "of numbers\4Middle": "Mitte"})
     assert said(middle) == "Rumpf"
     assert said(later_of("of numbers", "Middle")) == "Mitte"
+
+
+def test_what_begins_a_title_has_a_capital_letter():
+    assert as_title("mai 2026") == "Mai 2026"
+    assert as_title("écoute") == "Écoute"
+    assert as_title("4 au 10 mai") == "4 au 10 mai"
+    assert as_title("") == ""
 
 
 def test_the_first_of_a_month_has_its_own_number(speaking):

@@ -553,6 +553,15 @@ def test_everything_goes_only_once_the_word_is_typed(qtbot, page, keeping):
     said(qtbot, page.remove, "Everything is removed.")
 
 
+@pytest.mark.parametrize(
+    "typed", ["« everything »", "«\u202fEverything\u00a0»", "„everything“", " 'everything' "]
+)
+def test_the_word_may_be_typed_with_its_quotes(page, typed):
+    press(page.remove.everything)
+    page.remove.field.setText(typed)
+    assert page.remove.whole.go_on.isEnabled()
+
+
 def test_the_word_is_typed_anew_each_time(page):
     press(page.remove.everything)
     QTest.keyClicks(page.remove.field, "Everything")

@@ -10,7 +10,7 @@ from attune_desktop.core.language import counted, later, later_of, said
 from attune_desktop.core.language import number as number_words
 from attune_desktop.core.muscles import Group, Groups, region_names, sided_text
 from attune_desktop.core.practice import USUAL_LENGTH_S, Practice, PracticeKind
-from attune_desktop.core.practice_file import LONGEST_TITLE, PracticeError
+from attune_desktop.core.practice_file import LONGEST_TITLE, PracticeError, spaced
 from attune_desktop.core.preferences import Hand
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
 
@@ -112,7 +112,7 @@ def _is_of(words: str, usual: Mapping[StepKind, str]) -> bool:
 
 def with_words(step: Step, words: str) -> Step:
     """The same step with these words; with the usual ones if there are none."""
-    return replace(step, cue=" ".join(words.split()) or said(KIND_WORDS[step.kind]))
+    return replace(step, cue=spaced(words) or said(KIND_WORDS[step.kind]))
 
 
 def within(seconds: float) -> float:
