@@ -12,6 +12,7 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary, middle_of
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
 from attune_desktop.core.words import shown
+from attune_desktop.ui.controls.direction import isolated
 
 TITLE = later("How I was")
 WHAT_IT_IS = later(
@@ -43,13 +44,13 @@ class Followed:
     def told(self) -> str:
         """It in words; how it went from before to after only from a few times on."""
         if self.pairs < FEWEST_PAIRS:
-            return said("{title}: {times}").format(title=self.title, times=times(self.times))
+            return said("{title}: {times}").format(title=isolated(self.title), times=times(self.times))
         if self.pairs == self.times:
             line = said("{title}: {times}, usually {before} before and {after} after")
         else:
             line = said("{title}: {times}, {pairs} of them rated, usually {before} before and {after} after")
         return line.format(
-            title=self.title,
+            title=isolated(self.title),
             times=times(self.times),
             pairs=self.pairs,
             before=_number(self.before),
