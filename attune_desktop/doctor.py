@@ -11,7 +11,7 @@ from typing import NamedTuple
 from attune_desktop import __version__, resources
 from attune_desktop.core.amounts import check_ins_counted, sessions_counted
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.language import later, listed, said
+from attune_desktop.core.language import later, listed, said, said_of
 from attune_desktop.desktop import probe
 from attune_desktop.desktop.autostart import autostart
 from attune_desktop.desktop.display import check_display
@@ -51,11 +51,13 @@ class Finding(NamedTuple):
 def examine(home: Home) -> int:
     """Print every finding; 1 where something that Attune needs is amiss."""
     amiss = False
-    for finding in _findings(home):
+    findings = list(_findings(home))
+    width = max(len(said(finding.about)) for finding in findings)
+    for finding in findings:
         mark = "ok" if not finding.mend else "!!" if finding.needed else "--"
-        print(f"{mark}  {said(finding.about):<10} {finding.found}")
+        print(f"{mark}  {said(finding.about):<{width}} {finding.found}")
         if finding.mend:
-            print(f"    {'':<10} → {finding.mend}")
+            print(f"    {'':<{width}} → {finding.mend}")
             amiss = amiss or finding.needed
     return 1 if amiss else 0
 
@@ -75,11 +77,11 @@ def _findings(home: Home) -> Iterator[Finding]:
             version=__version__, system=platform.system(), release=platform.release()
         ),
     )
-    yield Finding("python", f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    yield Finding("python", listed((platform.python_version(), f"SQLite {sqlite3.sqlite_version}")))
     yield _pyside()
     yield Finding(
         later("chart"),
-        ", ".join(f"{name} {_version(name) or said('missing')}" for name in ("pyqtgraph", "numpy")),
+        listed(f"{name} {_version(name) or said('missing')}" for name in ("pyqtgraph", "numpy")),
     )
     yield from _desktop()
     yield from _services(home)
@@ -115,7 +117,7 @@ def _desktop() -> Iterator[Finding]:
     try:
         check_display(os.environ)
     except KnownError as error:
-        yield Finding(later("display"), said("none"), str(error))
+        yield Finding(later("display"), said_of("display", "none"), str(error))
         return
     found = probe.ask()
     if "error" in found:
@@ -125,9 +127,7 @@ def _desktop() -> Iterator[Finding]:
             said("install the system libraries that README.md names"),
         )
         return
-    yield Finding(
-        later("display"), f"{found['platform']}, {', '.join(found['screens'])}, {found['scheme'].lower()}"
-    )
+    yield Finding(later("display"), listed((found["platform"], *found["screens"], found["scheme"].lower())))
     if found["tray"]:
         yield Finding(later("tray"), said("there is one"))
     else:
@@ -192,7 +192,7 @@ def _heard() -> Iterator[Finding]:
 def _data(home: Home) -> Iterator[Finding]:
     try:
         running = said("running") if is_running(home.folder) else said("not running")
-        yield Finding(later("instance"), f"{running}, {endpoint(home.folder)}")
+        yield Finding(later("instance"), listed((running, str(endpoint(home.folder)))))
     except KnownError as error:
         yield Finding(later("instance"), said("no place for its socket"), str(error))
     yield Finding(later("home"), str(home.folder))
@@ -203,7 +203,7 @@ def _data(home: Home) -> Iterator[Finding]:
     practices, errors = read_practices(resources.PRACTICES, home.practices)
     yield Finding(
         later("practices"),
-        said("{n} in order").format(n=len(practices)) if practices else said("none"),
+        said("{n} in order").format(n=len(practices)) if practices else said_of("practices", "none"),
         "" if practices else said("install again"),
     )
     for unreadable in errors:

@@ -184,7 +184,7 @@ class Keeping:
             before = restoring.restore(database, copy.file, self._now())
         made = _made(before, Occasion.RESTORE, self.today(), self.today())
         return said(
-            "Everything is as in the copy of {made}. What was here is kept as a copy, too: {kept}."
+            "Everything is as in that copy ({made}). What was here is kept as a copy, too: {kept}."
         ).format(made=copy.made, kept=made)
 
     # Away

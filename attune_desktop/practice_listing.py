@@ -52,7 +52,8 @@ def print_practices(home: Home, *, as_json: bool) -> bool:
     else:
         for practice in practices.values():
             timeline = practice.timeline
-            print(f"attune {command_for(practice)}: {practice.title}, {_length(timeline.total_s)}")
+            title = listed((practice.title, _length(timeline.total_s)))
+            print(f"attune {command_for(practice)}: {title}")
             if practice.summary:
                 print(f"    {practice.summary}")
             steps = listed(f"{step.cue} {_length(step.duration_s)}" for step in practice.cycle)

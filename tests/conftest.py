@@ -41,7 +41,8 @@ class FewMessages(NullTranslations):
         return found[n != 1] if isinstance(found, tuple) else found
 
     def pgettext(self, context: str, message: str) -> str:
-        return self.gettext(message) if message in self._messages else message
+        within = f"{context}\4{message}"  # as gettext's own files have it
+        return self.gettext(within if within in self._messages else message)
 
 
 @pytest.fixture

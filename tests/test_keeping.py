@@ -110,7 +110,7 @@ def test_the_paper_has_the_facts_of_its_days(keeping: Keeping):
     assert paper.followed[0].told == (
         "30-second reset: 4 times, 3 of them rated, usually 4 before and 6 after"
     )
-    assert paper.summary.startswith("7 check-ins and 4 practices on 4 of 28 days.")
+    assert paper.summary.startswith("7 check-ins and 4 practices; days with something noted: 4 of 28.")
 
 
 def test_what_is_not_ticked_is_not_even_read(keeping: Keeping):
@@ -184,7 +184,7 @@ def test_going_back_keeps_what_was_there(keeping: Keeping, home: Home):
     with closing(Database(home)) as database:
         check_ins.add(database, check_in(0))
     assert keeping.restore(made) == (
-        "Everything is as in the copy of today. What was here is kept as a copy, too: "
+        "Everything is as in that copy (today). What was here is kept as a copy, too: "
         "today, 20:00, before going back."
     )
     assert kept(home) == 5

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 import pytest
 from po_files import mo_bytes
 
-from attune_desktop import languages
+from attune_desktop import doctor, languages
 from attune_desktop.cli import main
 from attune_desktop.core.language import counted, said, speak, spoken
 from attune_desktop.languages import language_names, speak_preferred
@@ -118,3 +118,12 @@ def test_help_and_what_is_wrong_are_in_the_language_of_the_system(folder, capsys
     assert "zeigt diese Hilfe" in told
     assert main(["check-in", "--home"]) == 2
     assert capsys.readouterr().err == "attune: --home: ein Wert fehlt. Siehe 'attune check-in --help'.\n"
+
+
+def test_what_the_doctor_found_stands_in_line_however_long_the_names_are(monkeypatch, capsys, speaking):
+    found = doctor.Finding("tray", "there"), doctor.Finding("chart", "gone", "install it")
+    monkeypatch.setattr(doctor, "_findings", lambda home: iter(found))
+    speaking({"chart": "a name of many letters"})
+    assert doctor.examine(None) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [lines[0].index("there"), lines[1].index("gone"), lines[2].index("→")] == [27, 27, 27]

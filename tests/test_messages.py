@@ -45,6 +45,12 @@ def test_what_people_read_in_practices_is_among_the_messages(template):
     assert template.get("{feel}") is None  # nothing to translate
 
 
+def test_what_has_a_context_is_taken_with_it(template):
+    assert template.get("Middle", "of the body") is not None
+    assert template.get("Middle", "of numbers") is not None
+    assert template.get("Middle") is None
+
+
 def test_names_and_keys_are_not_among_them(template):
     assert not {"reset", "breath", "exhale", "lead-hand", "check_in"} & {
         message.id for message in template if isinstance(message.id, str)
@@ -92,6 +98,8 @@ def catalog_with(source, translation, locale="de", **more):
         ("Begin", "", "is not translated"),
         ("{n} of {all}", "{n} von", "other places"),
         ("{n} of {all}", "{n} von {alle}", "other places"),
+        ("My {within}", "Meins", "other places"),
+        ("Of {title}", "Von {within}", "other places"),
         ("Begin", "Beginnen ", "blanks"),
         (" and ", "und", "blanks"),
         ("Check in…", "Einchecken", "“…”"),
@@ -123,6 +131,8 @@ def test_what_is_fuzzy_is_not_whole():
     [
         ("Check in…", "Einchecken …", "de"),
         ("{n} of {all}", "von {all} {n}", "de"),
+        ("My {within}", "Meine Übung {title}", "de"),  # its comment offers both
+        (",", "\u202f", "fr"),  # what stands between thousands
         ("{lead} arm", "{lead:rechter|linker} Arm", "de"),
         ("the {ground} carries you", "{ground:das Gras|die Fliesen|das Holz|der Teppich} trägt dich", "de"),
         (

@@ -233,7 +233,7 @@ def test_the_menu_extends_it(pausing, actions, home, told):
 
 def test_at_twenty_four_hours_it_says_why_it_grows_no_more(pausing, actions):
     pausing.begin(LONGEST_MIN)
-    assert in_the_menu(actions)[0] == "Back to the talk on Tuesday at 15:20"
+    assert in_the_menu(actions)[0] == "Back to the talk at 15:20 (Tuesday)"
     assert not actions.longer_pause.isEnabled()
     assert actions.longer_pause.text() == "20 minutes more (24 hours is the most)"
     pausing.extend()
@@ -251,7 +251,7 @@ def test_extending_none_begins_none(pausing):
 def test_the_day_is_left_out_once_it_has_come(pausing, clock, told):
     pausing.begin(LONGEST_MIN)
     until_it_ends(pausing, clock)
-    assert told.tips == ["Back to the talk on Tuesday at 15:20", "Back to the talk at 15:20", ""]
+    assert told.tips == ["Back to the talk at 15:20 (Tuesday)", "Back to the talk at 15:20", ""]
 
 
 # Restarts, sleep, and clocks
@@ -272,7 +272,7 @@ def test_one_that_ended_while_nobody_ran_is_told_with_its_time_and_once(start, c
     clock.pass_time(hours=20)
     again = start()
     [question] = asking(again).questions
-    assert question.text == "Your pause ended on Monday at 15:40."
+    assert question.text == "Your pause ended at 15:40 (Monday)."
     asking(again).asked.emit()
     third = start()
     assert (third.pause, asking(third).questions) == (None, [])

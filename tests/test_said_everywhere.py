@@ -11,7 +11,7 @@ PACKAGE = Path(attune_desktop.__file__).parent
 FILES = [
     path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] != "ui"
 ]  # tests/ui/ looks at the windows
-SAYING = {"said", "said_of", "counted", "later"}
+SAYING = {"said", "said_of", "counted", "later", "later_of"}
 TELLING = {"ArgumentTypeError", "error", "Finding", "add_parser", "Question"}
 """What is told to people, beside known errors."""
 FOR_PROGRAMS = {

@@ -21,7 +21,13 @@ from po_files import LOCALE, compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = LOCALE / "attune.pot"
-KEYWORDS = {"said": None, "later": None, "counted": (1, 2), "said_of": ((1, "c"), 2)}
+KEYWORDS = {
+    "said": None,
+    "later": None,
+    "counted": (1, 2),
+    "said_of": ((1, "c"), 2),
+    "later_of": ((1, "c"), 2),
+}
 COMMENT_TAGS = ["Translators:"]
 TEXTS = ("title", "summary", "caution", "cue", "hint", "tense", "release")
 """What people read in a practice file."""

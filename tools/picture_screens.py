@@ -250,7 +250,7 @@ class Studio:
                 "3-relax": lambda: self._actions().practices.relax,
                 "4-ground": lambda: self._actions().practices.ground,
                 "6-lately": lambda: self._menu(lately=True),
-                "5-pause": lambda: self._menu(pause="Back to the talk on Tuesday at 15:40"),
+                "5-pause": lambda: self._menu(pause="Back to the talk at 15:40 (Tuesday)"),
                 "7-nudges-paused": lambda: self._menu(nudges_paused=NUDGES_PAUSED),
                 "8-nudges": lambda: self._actions(nudges_paused=NUDGES_PAUSED).nudges.menu,
             },

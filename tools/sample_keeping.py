@@ -83,7 +83,7 @@ class SampleKeeping:
 
     def restore(self, copy: Copy) -> str:
         """Say that everything is as it was."""
-        return f"Everything is as in the copy of {copy.made}."
+        return f"Everything is as in that copy ({copy.made})."
 
     def count(self, first: date, last: date) -> str:
         """How much was noted on these days."""

@@ -90,11 +90,17 @@ def day_initial(day: date) -> str:
     return letters[day.weekday()]
 
 
+def day_number(day: date) -> str:
+    """The day of the month as a date has it."""
+    # Translators: the number of the first day in a date, as in "1 May".
+    return said_of("first of the month", "1") if day.day == 1 else str(day.day)
+
+
 def long_day(day: date) -> str:
     """The day with its weekday, where its year is known."""
     # Translators: a day as in "Monday 4 May".
     return said("{weekday} {day} {month}").format(
-        weekday=weekday_name(day), day=day.day, month=month_name(day.month)
+        weekday=weekday_name(day), day=day_number(day), month=month_name(day.month)
     )
 
 
@@ -102,20 +108,22 @@ def long_day_of_year(day: date) -> str:
     """The day with its weekday and its year."""
     # Translators: a day as in "Monday 4 May 2026".
     return said("{weekday} {day} {month} {year}").format(
-        weekday=weekday_name(day), day=day.day, month=month_name(day.month), year=day.year
+        weekday=weekday_name(day), day=day_number(day), month=month_name(day.month), year=day.year
     )
 
 
 def day_and_month(day: date) -> str:
     """The day without its year, the month in full."""
     # Translators: a day as in "4 May", its month in full.
-    return said("{day} {month}").format(day=day.day, month=month_name(day.month))
+    return said("{day} {month}").format(day=day_number(day), month=month_name(day.month))
 
 
 def full_date(day: date) -> str:
     """The day with its year, the month in full."""
     # Translators: a day as in "4 May 2026", its month in full.
-    return said("{day} {month} {year}").format(day=day.day, month=month_name(day.month), year=day.year)
+    return said("{day} {month} {year}").format(
+        day=day_number(day), month=month_name(day.month), year=day.year
+    )
 
 
 def short_date(day: date, *, aligned: bool = False) -> str:
@@ -125,7 +133,7 @@ def short_date(day: date, *, aligned: bool = False) -> str:
         day: the day.
         aligned: whether it takes the same room whether its number has one digit or two.
     """
-    number = f"{day.day:>2}" if aligned else str(day.day)
+    number = day_number(day).rjust(2) if aligned else day_number(day)
     # Translators: a day as in "4 Sep", its month in few letters.
     return said_of("short", "{day} {month}").format(day=number, month=short_month(day.month))
 
@@ -134,7 +142,7 @@ def short_date_of_year(day: date) -> str:
     """The day in few letters, with its year."""
     # Translators: a day as in "4 Sep 2026", its month in few letters.
     return said_of("short", "{day} {month} {year}").format(
-        day=day.day, month=short_month(day.month), year=day.year
+        day=day_number(day), month=short_month(day.month), year=day.year
     )
 
 
@@ -153,12 +161,12 @@ def from_to(first: date, last: date, *, year: bool = True) -> str:
         year: whether the year is said where both have the same.
     """
     if first.year != last.year:
-        return said("{first} to {last}").format(first=full_date(first), last=full_date(last))
+        return said_of("dates", "{first} to {last}").format(first=full_date(first), last=full_date(last))
     end = full_date(last) if year else day_and_month(last)
     if first.month != last.month:
-        return said("{first} to {last}").format(first=day_and_month(first), last=end)
+        return said_of("dates", "{first} to {last}").format(first=day_and_month(first), last=end)
     # Translators: days of one month, as in "4 to 10 May"; the last has its month and perhaps its year.
-    return said("{day} to {last}").format(day=first.day, last=end)
+    return said("{day} to {last}").format(day=day_number(first), last=end)
 
 
 def time_words(at: time) -> str:

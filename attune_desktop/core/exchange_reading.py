@@ -18,7 +18,7 @@ from attune_desktop.core.exchange import (
     derived_id,
     table_of,
 )
-from attune_desktop.core.language import said
+from attune_desktop.core.language import later, said
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.talk import tidy_phrase
@@ -119,7 +119,12 @@ def _check_in(table: Mapping[str, Any], zone: Zone) -> CheckIn:
 def _session(table: Mapping[str, Any], zone: Zone) -> SessionRecord:
     ended = table.get("ended")
     if ended not in ("finished", "left"):
-        raise ExchangeError(said("“ended” is {ended}: write finished or left.").format(ended=_quoted(ended)))
+        raise _refused(
+            "ended",
+            ended,
+            later("“{key}” is missing: write finished or left."),
+            later("“{key}” is {value}: write finished or left."),
+        )
     planned_s = _seconds(table, "planned_s")
     if planned_s <= 0:
         raise ExchangeError(said("“planned_s” is 0: write how many seconds the practice was to last."))
@@ -167,8 +172,11 @@ def _seconds(table: Mapping[str, Any], key: str) -> float:
     except OverflowError:
         seconds = nan
     if not isfinite(seconds) or seconds < 0:
-        raise ExchangeError(
-            said("“{key}” is {value}: write a number of seconds.").format(key=key, value=_quoted(value))
+        raise _refused(
+            key,
+            value,
+            later("“{key}” is missing: write a number of seconds."),
+            later("“{key}” is {value}: write a number of seconds."),
         )
     return seconds
 
@@ -194,10 +202,11 @@ def _sign(value: Any) -> Sign:
 def _name(table: Mapping[str, Any], key: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_NAME or not _is_line(value):
-        raise ExchangeError(
-            said("“{key}” is {value}: write its name, up to {most} characters.").format(
-                key=key, value=_quoted(value), most=LONGEST_NAME
-            )
+        raise _refused(
+            key,
+            value,
+            later("“{key}” is missing: write its name, up to {most} characters."),
+            later("“{key}” is {value}: write its name, up to {most} characters."),
         )
     return value
 
@@ -215,8 +224,11 @@ def _list(table: Mapping[str, Any], key: str) -> list[Any]:
 
 def _text(value: Any, key: str) -> str:
     if not isinstance(value, str):
-        raise ExchangeError(
-            said("“{key}” is {value}: write it as text.").format(key=key, value=_quoted(value))
+        raise _refused(
+            key,
+            value,
+            later("“{key}” is missing: write it as text."),
+            later("“{key}” is {value}: write it as text."),
         )
     return value
 
@@ -228,7 +240,15 @@ def _is_line(text: str) -> bool:
     return text == text.strip() and not any(category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text)
 
 
+def _refused(key: str, value: Any, missing: str, wrong: str) -> ExchangeError:
+    """What is said of a value that is missing, or is none of its kind."""
+    sentence = said(missing if value is None else wrong)
+    return ExchangeError(sentence.format(key=key, value=_quoted(value), most=LONGEST_NAME))
+
+
 def _no_time(value: Any) -> ExchangeError:
+    if value is None:
+        return ExchangeError(said("The time is missing: write it as 2026-05-04T09:40:00+02:00."))
     return ExchangeError(
         said("The time {value} is not known: write it as 2026-05-04T09:40:00+02:00.").format(
             value=_quoted(value)
@@ -237,8 +257,6 @@ def _no_time(value: Any) -> ExchangeError:
 
 
 def _quoted(value: Any) -> str:
-    if value is None:
-        return said("missing")
     try:
         told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     except ValueError:  # a whole number of some thousand digits

@@ -52,13 +52,19 @@ def change_words(change: float) -> str:
 def range_words(low: int, high: int) -> str:
     """From one change to a higher one, saying higher or lower once where it is true of both."""
     if low > 0:
-        first, second = str(low), change_words(high)
-    elif high < 0:
-        first, second = str(-high), change_words(low)
-    else:
-        first, second = change_words(low), change_words(high)
+        # Translators: the ends of a range, after "between".
+        return said("{n} and {more} higher").format(n=low, more=high)
+    if high < 0:
+        # Translators: the ends of a range, after "between".
+        return said("{n} and {more} lower").format(n=-high, more=-low)
+    if low == 0:
+        # Translators: the ends of a range, after "between".
+        return said("the same and {n} higher").format(n=high)
+    if high == 0:
+        # Translators: the ends of a range, after "between".
+        return said("{n} lower and the same").format(n=-low)
     # Translators: the ends of a range, after "between".
-    return said("{first} and {second}").format(first=first, second=second)
+    return said("{lower} lower and {higher} higher").format(lower=-low, higher=high)
 
 
 def changes_counted(helped: Helped) -> str:

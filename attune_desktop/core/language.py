@@ -11,6 +11,8 @@ from functools import reduce
 from gettext import NullTranslations
 
 ENGLISH = "en"
+_APART = "\4"
+"""What gettext's own files have between a context and a message."""
 
 _catalogue = NullTranslations()
 _code = ENGLISH
@@ -34,6 +36,9 @@ def spoken() -> str:
 
 def said(message: str, /) -> str:
     """A message in the language that is spoken."""
+    context, apart, plain = message.rpartition(_APART)
+    if apart:
+        return said_of(context, plain)
     return _catalogue.gettext(message) if message else ""
 
 
@@ -52,11 +57,28 @@ def later(message: str, /) -> str:
     return message
 
 
+def later_of(context: str, message: str, /) -> str:
+    """Mark one that means different things in different places; only for `said`, as it holds both."""
+    return f"{context}{_APART}{message}"
+
+
+def as_title(words: str) -> str:
+    """Words that begin a title: months and weekdays are small in many a language, and not there."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(items: Iterable[str]) -> str:
     """Things one after the other, as the language sets them apart."""
     # Translators: a list of things, and one more thing in it.
     pattern = said("{items}, {item}")
-    return reduce(lambda items, item: pattern.format(items=items, item=item) if items else item, items, "")
+    return _joined(pattern, items)
+
+
+def listed_apart(items: Iterable[str]) -> str:
+    """Things that may have commas in them, one after the other."""
+    # Translators: a list of things that have commas in them, and one more thing in it.
+    pattern = said("{items}; {item}")
+    return _joined(pattern, items)
 
 
 def listed_with_and(items: Iterable[str]) -> str:
@@ -79,3 +101,7 @@ def number(value: float, decimals: int | None = None) -> str:
     plain = f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
     # Translators: what stands before the decimals of a number.
     return plain.replace(".", said_of("decimal mark", "."))
+
+
+def _joined(pattern: str, items: Iterable[str]) -> str:
+    return reduce(lambda items, item: pattern.format(items=items, item=item) if items else item, items, "")

@@ -25,13 +25,13 @@ RETURN, MORE, NOT_NOW = "return", "more", "not-now"
 
 _BACK = (
     later("Back to the talk at {time}"),
-    later("Back to the talk on {weekday} at {time}"),
-    later("Back to the talk on {date} at {time}"),
+    later("Back to the talk at {time} ({weekday})"),
+    later("Back to the talk at {time} ({date})"),
 )
 _ENDED = (
     later("Your pause ended at {time}."),
-    later("Your pause ended on {weekday} at {time}."),
-    later("Your pause ended on {date} at {time}."),
+    later("Your pause ended at {time} ({weekday})."),
+    later("Your pause ended at {time} ({date})."),
 )
 
 

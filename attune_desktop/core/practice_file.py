@@ -29,11 +29,18 @@ EVERY_KIND = ("name", "title", "kind", "summary", "caution")
 OF_STEPS = ("rounds", "most_rounds", "any_length", "step")
 OF_GROUPS = ("tense_s", "release_s", "times", "rest_s", "group")
 
+_BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""Those between words that may stand on two lines; some languages have others before a mark."""
 _T = TypeVar("_T")
 
 
 class PracticeError(KnownError):
     """A practice cannot be read; its text is one sentence: where, what, and what to write instead."""
+
+
+def spaced(words: str) -> str:
+    """Words with one blank between them; blanks that hold two together stay as they are."""
+    return _BLANKS.sub(" ", words).strip()
 
 
 def parse(text: str, source: str) -> Practice:
@@ -126,7 +133,7 @@ class _Reader:
                 said("{value} is not text").format(value=_shown(value)),
                 said('Write {key} = "…"').format(key=key),
             )
-        value = " ".join(value.split())
+        value = spaced(value)
         if required and not value:
             raise self.wrong(
                 where + key, said("it is missing or empty"), said('Write {key} = "…"').format(key=key)

@@ -10,7 +10,7 @@ from enum import Enum
 
 from attune_desktop.core.dates import MONTHS, long_day, month_name, short_day, short_month
 from attune_desktop.core.helped import inner_half
-from attune_desktop.core.language import counted, later, listed, number, said
+from attune_desktop.core.language import counted, later, listed, number, said, said_of
 from attune_desktop.core.stretch import Stretch, View, middle_of
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
 from attune_desktop.core.week_words import stretch_title
@@ -163,6 +163,17 @@ def periods(stretch: Stretch) -> tuple[Period, ...]:
         return tuple(Period(short_month(month), month_name(month)) for month in range(1, len(MONTHS) + 1))
     week = stretch.view is View.WEEK
     return tuple(Period(short_day(day) if week else str(day.day), long_day(day)) for day in stretch.days)
+
+
+def periods_told(stretch: Stretch) -> str:
+    """From which of them to which."""
+    named = periods(stretch)
+    line = (
+        said_of("months", "{first} to {last}")
+        if stretch.view is View.YEAR
+        else said_of("days", "{first} to {last}")
+    )
+    return line.format(first=named[0].long, last=named[-1].long)
 
 
 def often(stretch: Stretch, came: Iterable[tuple[str, date, int]]) -> list[OftenWord]:

@@ -6,7 +6,7 @@ from datetime import date
 from attune_desktop.core.amounts import check_ins_counted, practices_counted
 from attune_desktop.core.check_in import SIGN_WORDS, said_sensation
 from attune_desktop.core.dates import from_to, month_and_year, short_date, short_day, time_words, weekday_name
-from attune_desktop.core.language import counted, later, listed, listed_with_and, number, said
+from attune_desktop.core.language import counted, later, listed, listed_apart, listed_with_and, number, said
 from attune_desktop.core.stretch import DaySummary, Sought, Stretch, View
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE, Day, Mark, Week
 from attune_desktop.core.words import shown
@@ -124,7 +124,7 @@ def told_lines(mark: Mark, title: Callable[[str], str] = plain_title) -> list[st
         felt.setdefault(region, []).append(said_sensation(kind))
     lines = (
         " · ".join(filter(None, (_numbers(mark, title), listed(map(shown, mark.words))))),
-        "; ".join(
+        listed_apart(
             # Translators: where in the body something is felt, and what.
             said("{region}: {kinds}").format(region=said(region), kinds=listed(kinds))
             for region, kinds in felt.items()
@@ -200,7 +200,7 @@ def text(week: Week, title: Callable[[str], str] = plain_title) -> str:
 
 def _at_a_glance(day: DaySummary) -> str:
     if day.middle is not None:
-        return f"{day.middle:g}"
+        return number(day.middle)
     return said("noted") if day.check_ins or day.practices else NOTHING
 
 

@@ -23,9 +23,11 @@ _LEAP_YEARS_APART = 8
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED_DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4})?")
 _WRITTEN_DAY = re.compile(
-    r"(?:[^\W\d_]+\.?[,،]?\s+)?(\d{1,2})\.?º?\s*(?:de\s+)?([^\W\d_]{3,})\.?[,،]?\s*(?:de\s+)?(\d{4})?"
+    r"(?:[^\W\d_]+\.?[,،]?\s+)?(\d{1,2})(?:\.?º?\s*|[^\W\d_]{1,2}\s+)"
+    r"(?:de\s+)?([^\W\d_]{3,})\.?[,،]?\s*(?:de\s+)?(\d{4})?"
 )
-"""Its month in letters, perhaps behind the weekday; Spanish and Portuguese put a "de" in between."""
+"""Its month in letters, perhaps behind the weekday; the number may be an ordinal, as in "1er" or "1st", and
+Spanish and Portuguese put a "de" in between."""
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?\s*(?:([ap])\.?(?:m\.?)?)?")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import later, listed_apart, said
 from attune_desktop.desktop.system_command import environment_for_children
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def sound_finding() -> tuple[str, str]:
                 return _output_finding(player[0])
             refusals.append(f"{player[0]}: {refusal}")
     return (
-        said("no output plays ({reasons})").format(reasons="; ".join(refusals)),
+        said("no output plays ({reasons})").format(reasons=listed_apart(refusals)),
         said("connect a sound device or start the sound server (systemctl --user start pipewire-pulse)"),
     )
 

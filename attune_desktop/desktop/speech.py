@@ -11,7 +11,7 @@ from math import inf
 from typing import Protocol
 
 from attune_desktop.core.cues import Decision, VoiceQueue
-from attune_desktop.core.language import later, listed, said
+from attune_desktop.core.language import later, listed, said, said_of
 from attune_desktop.desktop import clock, ssip
 
 UNHEARD_S = 2.5
@@ -155,13 +155,13 @@ def voice_finding() -> tuple[str, str]:
         return (
             (said("Windows' own"), "")
             if there
-            else (said("none"), said("put Windows PowerShell back on the PATH"))
+            else (said_of("voice", "none"), said("put Windows PowerShell back on the PATH"))
         )
     if sys.platform == "darwin":
         return (
             (said("macOS's own"), "")
             if shutil.which("say")
-            else (said("none"), said("put /usr/bin back on the PATH"))
+            else (said_of("voice", "none"), said("put /usr/bin back on the PATH"))
         )
     from subprocess import SubprocessError
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget, QWidgetAction
 
 from attune_desktop.core.check_in import MOST_GROUNDED
 from attune_desktop.core.dates import day_initial
+from attune_desktop.core.language import listed
 from attune_desktop.core.stretch import DaySummary
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
 from attune_desktop.core.week_words import NOTHING
@@ -103,7 +104,7 @@ class StripAction(QWidgetAction):
             drawn: whether the menus are drawn by us, so that there can be a picture.
         """
         self._days, self._today, self._theme = days, today, theme
-        self.setText(", ".join(lines))  # for a screen reader
+        self.setText(listed(lines))  # for a screen reader
         self.words.setText(lines[-1] if lines else "")
         self.setVisible(bool(days) and drawn)
         self.words.setVisible(bool(days) and not drawn)

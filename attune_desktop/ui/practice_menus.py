@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from attune_desktop.core.ground import Surface
-from attune_desktop.core.language import counted, later, number, said
+from attune_desktop.core.language import counted, later, number, said, said_of
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.core.preferences import Hand, Preferences, SoundWish
 from attune_desktop.ui.controls.direction import isolated
@@ -62,7 +62,7 @@ class PracticeMenus(QObject):
         self.breathe.setTitle(said("Breathe"))
         self.relax.setTitle(said("Relax muscles"))
         self.ground.setTitle(said("Feet on the floor"))
-        self.own.setTitle(said("Your own"))
+        self.own.setTitle(said_of("practices", "Your own"))
         self.heard.setTitle(said("Sound and voice"))
         self.notice.setText(said("Notice your breath"))
 

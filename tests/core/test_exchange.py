@@ -207,7 +207,7 @@ AT = "2026-01-09T23:30:00+05:30"
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"at": None}, "The time missing is not known"),
+        ({"at": None}, "The time is missing: write it as"),
         ({"at": 1767981600}, "is not known: write it as"),
         ({"at": "2026-01-09"}, "is not known: write it as"),
         ({"at": "2026-13-09T23:30Z"}, "is not known: write it as"),

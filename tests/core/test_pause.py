@@ -163,10 +163,10 @@ def test_every_part_of_the_table_is_needed(missing) -> None:
     ("wished", "now", "words"),
     [
         (20, "2026-05-04T15:20:00+02:00", "at 15:40"),
-        (LONGEST_MIN, "2026-05-04T15:20:00+02:00", "on Tuesday at 15:20"),
+        (LONGEST_MIN, "2026-05-04T15:20:00+02:00", "at 15:20 (Tuesday)"),
         (LONGEST_MIN, "2026-05-05T15:00:00+02:00", "at 15:20"),  # the day has come
         (20, "2026-05-04T22:25:00+09:00", "at 22:40"),  # by the clock of where one is now
-        (LONGEST_MIN, "2026-05-04T20:00:00+02:00", "on Tuesday at 15:20"),
+        (LONGEST_MIN, "2026-05-04T20:00:00+02:00", "at 15:20 (Tuesday)"),
     ],
 )
 def test_when_to_return_in_words(wished: int, now: str, words: str) -> None:
@@ -180,9 +180,9 @@ def test_when_to_return_in_words(wished: int, now: str, words: str) -> None:
         ("2026-05-04T15:40:00+02:00", "Your pause is over."),
         ("2026-05-04T15:41:59+02:00", "Your pause is over."),
         ("2026-05-04T15:42:00+02:00", "Your pause ended at 15:40."),
-        ("2026-05-05T08:00:00+02:00", "Your pause ended on Monday at 15:40."),
-        ("2026-05-11T08:00:00+02:00", "Your pause ended on 4 May at 15:40."),
-        ("2027-01-02T08:00:00+02:00", "Your pause ended on 4 May 2026 at 15:40."),
+        ("2026-05-05T08:00:00+02:00", "Your pause ended at 15:40 (Monday)."),
+        ("2026-05-11T08:00:00+02:00", "Your pause ended at 15:40 (4 May)."),
+        ("2027-01-02T08:00:00+02:00", "Your pause ended at 15:40 (4 May 2026)."),
     ],
 )
 def test_the_question_says_since_when_if_that_was_a_while_ago(now: str, text: str) -> None:

@@ -103,6 +103,11 @@ def test_text_becomes_one_line() -> None:
     assert own.title == "My own"
 
 
+def test_blanks_that_hold_words_together_stay() -> None:
+    text = RESET.read_text(encoding="utf-8").replace('"Breathe in"', '"Inspirez\u202f :  \u00a0doux "')
+    assert parse(text, "reset.toml").cycle[0].cue == "Inspirez\u202f : \u00a0doux"
+
+
 @pytest.mark.parametrize("title", ["آرام می‌شوم", "👩‍🚀 reset", "שלווה\u200f", "soft\u00adly", "क्‍ष"])
 def test_every_script_may_be_used(title: str) -> None:
     assert parse(GOOD.replace("My own", title), "own.toml").title == title

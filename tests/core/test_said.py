@@ -34,7 +34,18 @@ from attune_desktop.core.draft import Draft
 from attune_desktop.core.ground import GROUNDS, Surface, ground_words
 from attune_desktop.core.helped import Helped
 from attune_desktop.core.helped_words import came_after
-from attune_desktop.core.language import counted, later, listed, listed_with_and, number, said, spoken
+from attune_desktop.core.language import (
+    as_title,
+    counted,
+    later,
+    later_of,
+    listed,
+    listed_apart,
+    listed_with_and,
+    number,
+    said,
+    spoken,
+)
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.muscles import sided_text
 from attune_desktop.core.practice import translated
@@ -82,6 +93,37 @@ def test_a_list_has_the_languages_own_comma(speaking):
     speaking({"{items}, {item}": "{items}، {item}", "{items} and {item}": "{items} و{item}"})
     assert listed(["أ", "ب", "ج"]) == "أ، ب، ج"
     assert listed_with_and(["أ", "ب", "ج"]) == "أ، ب وج"
+
+
+def test_a_list_of_lists_has_marks_of_its_own(speaking):
+    assert listed_apart(["jaw: tight, warm", "belly: soft"]) == "jaw: tight, warm; belly: soft"
+    assert listed_apart([]) == ""
+    speaking({"{items}; {item}": "{items}؛ {item}"})
+    assert listed_apart(["أ", "ب"]) == "أ؛ ب"
+
+
+def test_what_is_marked_with_its_context_is_said_in_it(speaking):
+    middle = later_of("of the body", "Middle")
+    assert said(middle) == "Middle"
+    speaking({"of the body\4Middle": "Rumpf", "of numbers\4Middle": "Mitte"})
+    assert said(middle) == "Rumpf"
+    assert said(later_of("of numbers", "Middle")) == "Mitte"
+
+
+def test_what_begins_a_title_has_a_capital_letter():
+    assert as_title("mai 2026") == "Mai 2026"
+    assert as_title("écoute") == "Écoute"
+    assert as_title("4 au 10 mai") == "4 au 10 mai"
+    assert as_title("") == ""
+
+
+def test_the_first_of_a_month_has_its_own_number(speaking):
+    speaking({"first of the month\x041": "1er", "{day} {month}": "{day} {month}", "May": "mai"})
+    assert day_and_month(date(2026, 5, 1)) == "1er mai"
+    assert long_day(date(2026, 5, 1)) == "Friday 1er mai"
+    assert from_to(date(2026, 5, 1), date(2026, 5, 7), year=False) == "1er to 7 mai"
+    assert day_and_month(date(2026, 5, 11)) == "11 mai"
+    assert read_day("1er mai", MONDAY) == read_day("vendredi 1er mai", MONDAY) == date(2026, 5, 1)
 
 
 @given(st.lists(st.text(), max_size=4))

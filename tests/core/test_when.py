@@ -49,6 +49,8 @@ def test_the_words_for_a_day_are_read_as_that_day(today: date, ago: int) -> None
         ("Sat, 2. May", date(2026, 5, 2)),
         ("5 May", date(2025, 5, 5)),
         ("29 feb", date(2024, 2, 29)),
+        ("1st may", date(2026, 5, 1)),
+        ("2may", date(2026, 5, 2)),
         ("3.5.", date(2026, 5, 3)),
         ("3. 5. 2024", date(2024, 5, 3)),
         ("2026-5-3", date(2026, 5, 3)),

@@ -13,7 +13,8 @@ from attune_desktop.ui import theme as tokens
 from attune_desktop.ui.controls import grounded_scale as scale_module
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.chip import Chip
-from attune_desktop.ui.controls.direction import direction_of, isolated
+from attune_desktop.ui.controls.direction import direction_of, direction_of_sentence, isolated
+from attune_desktop.ui.controls.disclosure import Disclosure
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.grounded_scale import NAME, GroundedScale
 from attune_desktop.ui.controls.icon_button import GLYPH_NAMES, IconButton
@@ -470,6 +471,12 @@ def right_to_left(qapp):
     qapp.setLayoutDirection(LTR)
 
 
+def right_end(widget):
+    """The last letters of what a mirrored widget shows, as a picture."""
+    image = widget.grab().toImage()
+    return image.copy(image.width() - 24, 0, 24, image.height())
+
+
 class TestDirection:
     @pytest.mark.parametrize(
         ("words", "direction"),
@@ -494,6 +501,26 @@ class TestDirection:
     def test_in_a_mirrored_window_the_others_are_kept_together(self, right_to_left):
         assert isolated("4 in, 6 out") == "\u20684 in, 6 out\u2069"
         assert isolated("4 שניות") == "4 שניות"
+
+    def test_a_place_may_have_a_way_of_its_own(self, right_to_left):
+        assert isolated("לשים לב…", LTR) == "\u2068לשים לב…\u2069"
+        assert isolated("Notice…", LTR) == "Notice…"
+
+    def test_a_sentence_runs_as_the_window_does_whatever_begins_it(self, right_to_left):
+        assert direction_of_sentence("Feet on the floor: 7 פעמים.") is RTL
+        assert direction_of_sentence("Feet on the floor: 7 times.") is LTR
+
+    def test_a_heading_painted_by_hand_has_its_dots_where_it_ends(self, theme, window, right_to_left):
+        """Painted from left to right, "word…" of letters from right to left would have them on the right."""
+        sections = QWidget(), QWidget()
+        heading, plain = (
+            Disclosure(words, section, theme)
+            for words, section in zip(("שלום…", "שלום"), sections, strict=True)
+        )
+        window(heading, plain, *sections, direction=RTL)
+        heading.clearFocus()
+        # The letters begin at the same place from the right; the dots come after them, on their left.
+        assert right_end(heading) == right_end(plain)
 
     @pytest.mark.parametrize("make", [PrimaryButton, QuietButton])
     def test_a_button_reads_the_same_in_a_mirrored_window(self, theme, window, make):

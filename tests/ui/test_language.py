@@ -13,7 +13,7 @@ from attune_desktop.core.check_in import REGIONS
 FOLDER = Path(attune_desktop.ui.__file__).parent
 FILES = sorted(FOLDER.rglob("*.py"))
 
-SAYING = {"said", "said_of", "counted", "later"}
+SAYING = {"said", "said_of", "counted", "later", "later_of"}
 SHOWING = {
     *("setText", "setWindowTitle", "setTitle", "setAccessibleName", "setAccessibleDescription", "setToolTip"),
     *("setPlaceholderText", "setLabelText", "setNameFilter", "setSpecialValueText", "setSuffix", "setPrefix"),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QSizeF, Qt
+from PySide6.QtCore import QLocale, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 
 from attune_desktop.core.moment import Moment
@@ -15,7 +15,7 @@ from attune_desktop.core.stretch import DaySummary
 from attune_desktop.ui.week import paper_page
 from attune_desktop.ui.week.paper import Followed, Paper
 from attune_desktop.ui.week.paper_chart import PaperChart
-from attune_desktop.ui.week.paper_ink import MM, write
+from attune_desktop.ui.week.paper_ink import MM, Print, write
 from attune_desktop.ui.week.paper_page import MARGIN, Page, page_size, pdf, picture
 
 A4 = QPageSize(QPageSize.PageSizeId.A4)
@@ -270,3 +270,19 @@ def test_any_words_can_be_drawn(qapp, words: list[str], written: list[str], n: i
     Page(page, QSizeF(A4.sizePixels(600))).draw(painter)
     painter.end()
     assert pages(pdf(page, A4)) == 1
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("words", ["A quiet day.", "יום שקט."])
+def test_a_line_begins_where_the_lines_of_the_page_do(qapp, direction, words):
+    image = QImage(1600, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(direction)
+    painter = QPainter(image)
+    write(painter, QRectF(0, 0, 1600, 0), words, Print.BODY)
+    painter.end()
+    qapp.setLayoutDirection(before)
+    left, _, right, _ = ink(image)
+    mirrored = direction is Qt.LayoutDirection.RightToLeft
+    assert (right > 1580 and left > 800) if mirrored else (left < 20 and right < 800)

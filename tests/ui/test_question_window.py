@@ -74,9 +74,7 @@ def test_mirrored_it_stands_in_the_other_one(qapp, qtbot, theme):
 
 
 def test_every_word_has_room_in_large_text(large_text, qtbot, theme):
-    long = Question(
-        "Return to the talk?", "Your pause ended on 14 September 2027 at 15:40.", QUESTION.choices
-    )
+    long = Question("Return to the talk?", "Your pause ended at 15:40 (14 September 2027).", QUESTION.choices)
     window = QuestionWindow(long, theme)
     qtbot.addWidget(window)
     window.show()

@@ -153,7 +153,7 @@ class TestFacts:
             ["Fri 12 Jun", "1", "1", "4", "–", "4", "–"],
             ["Thu 11 Jun", "–", "–", "–", "–", "–", "1"],
         ]
-        assert labels(page) == ["Something noted on 4 of 14 days; the others are blank and have no row."]
+        assert labels(page) == ["Days with something noted: 4 of 14; the others are blank and have no row."]
 
     def test_what_is_looked_for_is_all_that_is_listed(self, page):
         page.show_stretch(WEEK, Sought(word="foggy"))

@@ -442,10 +442,10 @@ def test_the_latest_copies_are_listed_and_then_all(page):
 
 def test_going_back_is_asked_first(qtbot, page, keeping):
     row = page.copies.rows_shown[2]
-    assert row.restore.accessibleName() == "Restore the copy of day 2…"
+    assert row.restore.accessibleName() == "Restore this copy (day 2)…"
     press(row.restore)
     assert "kept as a copy first" in page.copies.question.words.words
-    assert "day 2: 3 check-ins." in page.copies.question.words.words
+    assert "this copy (day 2): 3 check-ins." in page.copies.question.words.words
     press(page.copies.question.leave)
     assert keeping.asked == []
     assert row.restore.hasFocus()
@@ -492,7 +492,7 @@ def test_it_is_told_how_much_it_is_and_removed_only_then(qtbot, page, keeping):
     assert page.remove.count.words == "37 check-ins and 12 practices."
     QTest.keyClick(page.remove.days.last, Qt.Key.Key_Return)
     question = page.remove.question
-    assert question.words.words == "37 check-ins and 12 practices from 1 Jun to yesterday will be removed."
+    assert question.words.words == "37 check-ins and 12 practices will be removed (1 Jun to yesterday)."
     assert question.leave.hasFocus()
     assert keeping.asked == []
     with qtbot.waitSignal(page.changed):
@@ -551,6 +551,15 @@ def test_everything_goes_only_once_the_word_is_typed(qtbot, page, keeping):
         QTest.keyClick(page.remove.field, Qt.Key.Key_Return)
     assert keeping.asked == [("remove everything", True)]
     said(qtbot, page.remove, "Everything is removed.")
+
+
+@pytest.mark.parametrize(
+    "typed", ["« everything »", "«\u202fEverything\u00a0»", "„everything“", " 'everything' "]
+)
+def test_the_word_may_be_typed_with_its_quotes(page, typed):
+    press(page.remove.everything)
+    page.remove.field.setText(typed)
+    assert page.remove.whole.go_on.isEnabled()
 
 
 def test_the_word_is_typed_anew_each_time(page):

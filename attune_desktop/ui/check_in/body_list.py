@@ -73,7 +73,7 @@ class RegionRow(RegionButton):
         metrics = QFontMetricsF(Type.QUIET.font())
         words = metrics.elidedText(kinds_said(self.kinds), Qt.TextElideMode.ElideRight, felt.width())
         painter.setFont(Type.QUIET.font())
-        painter.drawText(self._mirrored(felt), how, isolated(words))
+        painter.drawText(self._mirrored(felt), how, isolated(words, Qt.LayoutDirection.LeftToRight))
         middle = QRectF(inside.right() - count_px(), inside.top(), count_px(), inside.height())
         count = QPointF(self._mirrored(middle).center())
         paint_count(painter, count, len(self.kinds), palette)

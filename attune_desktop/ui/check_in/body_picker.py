@@ -82,7 +82,10 @@ class BodyPicker(QWidget):
     def sentence(self) -> str:
         """All of it in words."""
         felt = self._by_region().items()
-        return " · ".join(f"{said(region)}: {kinds_said(kinds)}" for region, kinds in felt)
+        return " · ".join(
+            said("{region}: {kinds}").format(region=said(region), kinds=kinds_said(kinds))
+            for region, kinds in felt
+        )
 
     def bring_back(self, sensations: Iterable[tuple[str, str]]) -> None:
         """Take these for what is felt."""

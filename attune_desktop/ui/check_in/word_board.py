@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from attune_desktop.core.language import said
+from attune_desktop.core.language import said, said_of
 from attune_desktop.core.words import FIRST_WORDS, NOT_SURE, as_offered, is_own
 from attune_desktop.ui.check_in.word_chips import MoreChip, WordChip, WordsButton
 from attune_desktop.ui.check_in.word_quarters import WordQuarters
@@ -270,10 +270,10 @@ class WordBoard(QWidget):
         heading = QHBoxLayout()
         heading.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         heading.setSpacing(HAIR)
-        heading.addWidget(Label(said("Your own"), Type.QUIET, self.theme, quiet=True))
+        heading.addWidget(Label(said_of("words", "Your own"), Type.QUIET, self.theme, quiet=True))
         heading.addWidget(self.change_own)
         heading.addStretch()
-        part = Group(said("Your own"))
+        part = Group(said_of("words", "Your own"))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, HAIR, 0, 0)
         column.setSpacing(0)

@@ -107,7 +107,8 @@ class WordQuarters(Group):
         for quadrant, place in self._places(self.width()).items():
             line_px, side = self._line_px(), AT_RIGHT if self.isRightToLeft() else AT_LEFT
             over = QRectF(place.left(), place.top() - line_px, self.width(), line_px)
-            painter.drawText(over.marginsRemoved(SIDES), side, isolated(said(NAMES[quadrant])))
+            name = isolated(said(NAMES[quadrant]), Qt.LayoutDirection.LeftToRight)
+            painter.drawText(over.marginsRemoved(SIDES), side, name)
 
     def _paint_axes(self, painter: QPainter) -> None:
         metrics, line_px = QFontMetricsF(Type.QUIET.font()), self._line_px()
@@ -126,7 +127,7 @@ class WordQuarters(Group):
             (middle, AT_LEFT, left),
             (middle, AT_RIGHT, right),
         ):
-            painter.drawText(place, where, isolated(word))
+            painter.drawText(place, where, isolated(word, Qt.LayoutDirection.LeftToRight))
         begin = middle.left() + metrics.horizontalAdvance(left) + TINY
         end = middle.right() - metrics.horizontalAdvance(right) - TINY
         centre = middle.center()

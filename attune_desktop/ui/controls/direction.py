@@ -19,8 +19,23 @@ def direction_of(words: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight
 
 
-def isolated(words: str) -> str:
-    """The words for a place that lays out by the window's way: "4 in, 6 out" stays in its order there."""
-    if direction_of(words) is QGuiApplication.layoutDirection():
+def direction_of_sentence(words: str) -> Qt.LayoutDirection:
+    """The way of a sentence of our own: the window's, even where a title in other letters begins it.
+
+    One without a letter of the window's way is in another language, and runs as that one does.
+    """
+    way = QGuiApplication.layoutDirection()
+    those = ("R", "AL") if way is Qt.LayoutDirection.RightToLeft else ("L",)
+    return way if any(bidirectional(letter) in those for letter in words) else direction_of(words)
+
+
+def isolated(words: str, way: Qt.LayoutDirection | None = None) -> str:
+    """The words for a place that lays out one way: "4 in, 6 out" stays in its order there.
+
+    Args:
+        words: what stands there.
+        way: which way the place lays out; the window's where none is said.
+    """
+    if direction_of(words) is (QGuiApplication.layoutDirection() if way is None else way):
         return words
     return f"{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}"

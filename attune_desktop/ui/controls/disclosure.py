@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import later, listed, said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PaintedButton
 from attune_desktop.ui.controls.direction import isolated
@@ -103,7 +103,8 @@ class Disclosure(PaintedButton):
         self._paint_words(painter, QRectF(shape.left(), shape.top(), heading, shape.height()))
         painter.setFont(Type.QUIET.font())
         painter.setPen(QColor(palette.text_quiet))
-        painter.drawText(self._mirrored(aside), self._side(), self._shortened(aside.width()))
+        words = isolated(self._shortened(aside.width()), Qt.LayoutDirection.LeftToRight)
+        painter.drawText(self._mirrored(aside), self._side(), words)
         across = self._arrow_px()
         box = QRectF(shape.right() - across, shape.center().y() - across / 2, across, across)
         self._paint_arrow(painter, self._mirrored(box))
@@ -112,7 +113,9 @@ class Disclosure(PaintedButton):
         painter.setFont(self.font())
         painter.setPen(QColor(self.theme.palette.text))
         painter.drawText(
-            self._mirrored(place), self._side() | Qt.TextFlag.TextDontClip, isolated(self.shown_text)
+            self._mirrored(place),
+            self._side() | Qt.TextFlag.TextDontClip,
+            isolated(self.shown_text, Qt.LayoutDirection.LeftToRight),
         )
 
     def _paint_arrow(self, painter: QPainter, box: QRectF) -> None:
@@ -137,15 +140,14 @@ class Disclosure(PaintedButton):
     def _describe(self) -> None:
         """Say to who cannot see it whether it is unfolded, and what was answered within."""
         state = said(UNFOLDED) if self._unfolded else said(FOLDED)
-        self.setAccessibleDescription(f"{state}, {self.shown_aside}" if self.shown_aside else state)
-        hidden = self._shortened(self._aside_room()) != isolated(self.shown_aside)
+        self.setAccessibleDescription(listed((state, self.shown_aside)) if self.shown_aside else state)
+        hidden = self._shortened(self._aside_room()) != self.shown_aside
         self.setToolTip(self.shown_aside if hidden else "")
         self.update()
 
     def _shortened(self, room: float) -> str:
         metrics = QFontMetricsF(Type.QUIET.font())
-        words = metrics.elidedText(self.shown_aside, Qt.TextElideMode.ElideRight, max(room, 0.0))
-        return isolated(words)
+        return metrics.elidedText(self.shown_aside, Qt.TextElideMode.ElideRight, max(room, 0.0))
 
     def _aside_room(self) -> float:
         around = 2 * (PAD_PX + RING_ROOM_PX)

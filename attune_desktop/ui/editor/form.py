@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.language import said
 from attune_desktop.core.practice import Practice
-from attune_desktop.core.practice_file import LONGEST_LINE, LONGEST_TITLE
+from attune_desktop.core.practice_file import LONGEST_LINE, LONGEST_TITLE, spaced
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
@@ -78,8 +78,8 @@ class Form(QWidget):
     def practice(self) -> Practice:
         """The practice as it stands in the form."""
         words = {
-            "title": " ".join(self.title.text().split()),
-            "summary": " ".join(self.summary.text().split()),
+            "title": spaced(self.title.text()),
+            "summary": spaced(self.summary.text()),
         }
         return settled(replace(self._with_body(self._base), **words))  # type: ignore[arg-type]
 

@@ -6,11 +6,11 @@ from math import ceil
 from pathlib import Path
 from typing import Protocol
 
-from attune_desktop.core.language import counted, later, said
+from attune_desktop.core.language import counted, later, later_of, said
 from attune_desktop.core.language import number as number_words
 from attune_desktop.core.muscles import Group, Groups, region_names, sided_text
 from attune_desktop.core.practice import USUAL_LENGTH_S, Practice, PracticeKind
-from attune_desktop.core.practice_file import LONGEST_TITLE, PracticeError
+from attune_desktop.core.practice_file import LONGEST_TITLE, PracticeError, spaced
 from attune_desktop.core.preferences import Hand
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
 
@@ -40,7 +40,7 @@ NO_STEPS = later("A round needs a step: add one above.")
 NO_GROUPS = later("Choose the groups it is made of.")
 ENDS_ELSEWHERE = later("A round ends on an out-breath: move one to the end, or add one.")
 
-MIDDLE = later("Middle")
+MIDDLE = later_of("of the body", "Middle")
 AREAS = {
     later("Arms"): ("hand", "upper-arm"),
     later("Head and neck"): ("forehead", "cheeks", "jaw", "neck"),
@@ -112,7 +112,7 @@ def _is_of(words: str, usual: Mapping[StepKind, str]) -> bool:
 
 def with_words(step: Step, words: str) -> Step:
     """The same step with these words; with the usual ones if there are none."""
-    return replace(step, cue=" ".join(words.split()) or said(KIND_WORDS[step.kind]))
+    return replace(step, cue=spaced(words) or said(KIND_WORDS[step.kind]))
 
 
 def within(seconds: float) -> float:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from attune_desktop.core.language import number, said
+from attune_desktop.core.language import listed, number, said
 from attune_desktop.core.timeline import Step, StepKind
 from attune_desktop.ui.controls.painting import line, mixed, smooth_painter
 from attune_desktop.ui.editor.making import KIND_WORDS, heights
@@ -35,7 +35,7 @@ class RoundPicture(QWidget):
     def show_round(self, cycle: tuple[Step, ...]) -> None:
         """Draw these steps."""
         self._cycle = cycle
-        words = ", ".join(
+        words = listed(
             said("{step} {n} s").format(step=said(KIND_WORDS[step.kind]), n=number(step.duration_s))
             for step in cycle
         )

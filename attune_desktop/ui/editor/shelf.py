@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import later, listed, said, said_of
 from attune_desktop.core.practice import Practice, PracticeKind
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.direction import direction_of, isolated
@@ -176,7 +176,7 @@ class Shelf(QWidget):
         self.new_breath.clicked.connect(self.breath_wanted)
         self.new_muscles.clicked.connect(self.muscles_wanted)
         self.copy.clicked.connect(self._open_menu)
-        title = Label(said("Your own"), Type.TITLE, theme)
+        title = Label(said_of("practices", "Your own"), Type.TITLE, theme)
         title.setContentsMargins(2 * RING_ROOM_PX + TINY, 0, 2 * RING_ROOM_PX + TINY, 0)
         self._empty = Label(said("Nothing here yet."), Type.QUIET, theme, quiet=True, wraps=True)
         self._empty.setContentsMargins(2 * RING_ROOM_PX + TINY, TINY, 2 * RING_ROOM_PX + TINY, 0)
@@ -210,7 +210,7 @@ class Shelf(QWidget):
             item = QListWidgetItem(entry.title)
             item.setData(DETAIL, entry.detail)
             item.setData(BROKEN, entry.broken)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.detail}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, listed((entry.title, entry.detail)))
             item.setToolTip(entry.title)
             self.list.addItem(item)
         self.list.setCurrentRow(current)

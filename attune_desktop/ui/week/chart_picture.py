@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from attune_desktop.core.language import as_title
 from attune_desktop.core.week_words import stretch_title
 from attune_desktop.ui.controls.paragraph import paint_paragraph, paragraph_height
 from attune_desktop.ui.theme import HAIR, HUGE, LARGE, Theme, Type
@@ -76,7 +77,8 @@ class _Sheet:
     def __init__(self, picture: ChartPicture) -> None:
         contents = picture.contents
         self._theme = picture.theme
-        self.heading = stretch_title(contents.stretch, date.min)  # “this week” would be any week, once kept
+        # “this week” would be any week, once kept
+        self.heading = as_title(stretch_title(contents.stretch, date.min))
         self.summary = contents.summary(picture.title)
         self._window = QWidget()
         self._window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

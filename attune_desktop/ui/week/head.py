@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import as_title, later, said
 from attune_desktop.core.stretch import Stretch, View
 from attune_desktop.core.week_words import THIS_WEEK, stretch_title
 from attune_desktop.ui.controls.buttons import QuietButton
@@ -62,7 +62,7 @@ class Head(QWidget):
             summary: it in one line.
             first_day: the first day with anything on it.
         """
-        self.title.setText(stretch_title(stretch, today))
+        self.title.setText(as_title(stretch_title(stretch, today)))
         self.summary.setText(summary)
         self.views.show_chosen(stretch.view)
         here = stretch.holds(today)

@@ -15,6 +15,7 @@ from attune_desktop.core.recurring import (
     TimeOfDay,
     often,
     periods,
+    periods_told,
     times_of_day,
     where,
 )
@@ -234,7 +235,7 @@ class HelpedPage(QWidget):
             self.words.say(said("No word came more than once in {where}.").format(where=where(stretch)), ())
             return
         named = periods(stretch)
-        board = Board(named, words)
+        board = Board(named, periods_told(stretch), words)
         rows = [WordRow(word, board, self.theme) for word in words]
         line = said("In {where}; a larger dot means more often.").format(where=where(stretch))
         self.words.say(line, [PeriodsRow(board, self.theme), *rows], spacing=HAIR)

@@ -7,11 +7,12 @@ from datetime import date
 from attune_desktop.core.amounts import check_ins_counted, practices_counted
 from attune_desktop.core.dates import long_day, long_day_of_year, short_date, time_words
 from attune_desktop.core.helped import FEWEST_PAIRS
-from attune_desktop.core.language import counted, later, listed, listed_with_and, said
+from attune_desktop.core.language import counted, later, listed, listed_with_and, said, said_of
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.stretch import DaySummary, middle_of
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
 from attune_desktop.core.words import shown
+from attune_desktop.ui.controls.direction import isolated
 
 TITLE = later("How I was")
 WHAT_IT_IS = later(
@@ -43,13 +44,13 @@ class Followed:
     def told(self) -> str:
         """It in words; how it went from before to after only from a few times on."""
         if self.pairs < FEWEST_PAIRS:
-            return said("{title}: {times}").format(title=self.title, times=times(self.times))
+            return said("{title}: {times}").format(title=isolated(self.title), times=times(self.times))
         if self.pairs == self.times:
             line = said("{title}: {times}, usually {before} before and {after} after")
         else:
             line = said("{title}: {times}, {pairs} of them rated, usually {before} before and {after} after")
         return line.format(
-            title=self.title,
+            title=isolated(self.title),
             times=times(self.times),
             pairs=self.pairs,
             before=_number(self.before),
@@ -81,7 +82,7 @@ class Paper:
     def dates(self) -> str:
         """From when to when."""
         first = long_day(self.first) if self.first.year == self.last.year else long_day_of_year(self.first)
-        return said("{first} to {last}").format(first=first, last=long_day_of_year(self.last))
+        return said_of("days", "{first} to {last}").format(first=first, last=long_day_of_year(self.last))
 
     @property
     def summary(self) -> str:
@@ -95,7 +96,7 @@ class Paper:
             check_ins_counted(check_ins) if check_ins else "",
             practices_counted(practices) if practices else "",
         )
-        line = counted("{things} on {on} of {n} day.", "{things} on {on} of {n} days.", len(self.days))
+        line = said("{things}; days with something noted: {on} of {n}.")
         told = listed_with_and(filter(None, things))
         sentences = [line.format(things=told, on=on, n=len(self.days))]
         numbers = _together(self.days)

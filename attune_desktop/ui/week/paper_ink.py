@@ -10,7 +10,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
-from attune_desktop.ui.controls.direction import direction_of
+from attune_desktop.ui.controls.direction import direction_of, direction_of_sentence
 
 DPI = 600
 MM = DPI / 25.4
@@ -48,7 +48,14 @@ class Print(Enum):
 
 
 def write(
-    painter: QPainter, place: QRectF, words: str, kind: Print, colour: QColor = BLACK, most: int = 0
+    painter: QPainter,
+    place: QRectF,
+    words: str,
+    kind: Print,
+    colour: QColor = BLACK,
+    most: int = 0,
+    *,
+    theirs: bool = False,
 ) -> float:
     """Write words in lines from the top of a place, and say how high they are, dots.
 
@@ -61,8 +68,10 @@ def write(
         kind: in which type.
         colour: in which colour.
         most: how many lines at most; what goes on after them ends with dots. 0 is all of them.
+        theirs: whether a person wrote them, in whatever language.
     """
-    layout, _ = _laid_out(words, kind, place.width(), most)
+    way = direction_of(words) if theirs else direction_of_sentence(words)
+    layout, _ = _laid_out(words, kind, place.width(), most, way)
     painter.setPen(colour)
     layout.draw(painter, place.topLeft())
     return layout.lineCount() * kind.line
@@ -70,7 +79,7 @@ def write(
 
 def lines(words: str, kind: Print, width: float, most: int = 0) -> tuple[int, bool]:
     """How many lines words take at that width, and whether something of them is left out."""
-    layout, shortened = _laid_out(words, kind, width, most)
+    layout, shortened = _laid_out(words, kind, width, most, direction_of(words))
     return layout.lineCount(), shortened
 
 
@@ -102,23 +111,27 @@ def as_many(
     return rest(len(parts)) if parts else ""
 
 
-def _laid_out(words: str, kind: Print, width: float, most: int) -> tuple[QTextLayout, bool]:
-    layout = _layout(words, kind, width)
+def _laid_out(
+    words: str, kind: Print, width: float, most: int, way: Qt.LayoutDirection
+) -> tuple[QTextLayout, bool]:
+    layout = _layout(words, kind, width, way)
     if not most or layout.lineCount() <= most:
         return layout, False
     last = layout.lineAt(most - 1)
     end = last.textStart() + last.textLength()
     kept = words[:end].rstrip()
-    while kept and _layout(f"{kept} …", kind, width).lineCount() > most:
+    while kept and _layout(f"{kept} …", kind, width, way).lineCount() > most:
         *before, word = kept.rsplit(maxsplit=1)
         kept = before[0] if before and len(word) < LONG_WORD else kept[:-1]
-    return _layout(f"{kept} …", kind, width), True
+    return _layout(f"{kept} …", kind, width, way), True
 
 
-def _layout(words: str, kind: Print, width: float) -> QTextLayout:
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+def _layout(words: str, kind: Print, width: float, way: Qt.LayoutDirection) -> QTextLayout:
+    # A QTextLayout does not turn its sides round by itself.
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(direction_of(words))
+    option.setTextDirection(way)
     layout = QTextLayout(words, kind.font)
     layout.setTextOption(option)
     height = 0.0

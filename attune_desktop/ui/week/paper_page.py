@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from attune_desktop.core.language import counted, later, said
+from attune_desktop.core.language import as_title, counted, later, listed_apart, said
 from attune_desktop.core.words import shown
 from attune_desktop.ui.week.paper import TITLE, WHAT_IT_IS, Paper, note_day
 from attune_desktop.ui.week.paper_chart import MIDDLE_HIGH, PaperChart
@@ -97,7 +97,7 @@ class Page:
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._y = MARGIN
         self._write(painter, said(TITLE), Print.TITLE)
-        self._write(painter, self._paper.dates, Print.BODY, quiet=True)
+        self._write(painter, as_title(self._paper.dates), Print.BODY, quiet=True)
         self._y += SMALL_GAP * 2
         self._write(painter, self._paper.summary, Print.BODY)
         self._y += GAP
@@ -219,7 +219,7 @@ class Page:
             when = self._place(MARGIN, self._y, before - AFTER_DATE / 2)
             write(painter, when, note_day(moment), Print.BODY, QUIET)
             beside = self._place(MARGIN + before, self._y, wide)
-            write(painter, beside, words, Print.BODY, most=MOST_NOTE_LINES)
+            write(painter, beside, words, Print.BODY, most=MOST_NOTE_LINES, theirs=True)
             self._y += high
             drawn += 1
             short += shortened
@@ -241,4 +241,4 @@ def _left_out(more: int, drawn: int, short: int) -> str:
     if not drawn:
         return left
     shortened = counted("{n} note shortened", "{n} notes shortened", short).format(n=short) if short else ""
-    return "; ".join(filter(None, (left, shortened)))
+    return listed_apart(filter(None, (left, shortened)))

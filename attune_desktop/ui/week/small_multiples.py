@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from attune_desktop.core.check_in import LEAST_GROUNDED, MOST_GROUNDED
-from attune_desktop.core.language import said
+from attune_desktop.core.language import listed_apart, said
 from attune_desktop.core.recurring import TimeOfDay
 from attune_desktop.core.week_words import ADRIFT, GROUNDED, NOTHING
 from attune_desktop.ui.controls.painting import smooth_painter
@@ -70,7 +70,7 @@ class TimesPicture(Picture):
     def show_times(self, times: Sequence[TimeOfDay]) -> None:
         """Show these."""
         self._times = times
-        self.setAccessibleDescription("; ".join(time.told for time in times))
+        self.setAccessibleDescription(listed_apart(time.told for time in times))
         self.restyle()
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from math import ceil, sqrt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from attune_desktop.core.language import counted, said
+from attune_desktop.core.language import counted
 from attune_desktop.core.recurring import OftenWord, Period
 from attune_desktop.core.words import shown
 from attune_desktop.ui.controls.paragraph import paint_paragraph, paragraph_height
@@ -30,10 +30,12 @@ class Board:
 
     Attributes:
         periods: the days or months of the stretch.
+        told: from which of them to which.
         words: all of the words.
     """
 
     periods: Sequence[Period]
+    told: str
     words: Sequence[OftenWord]
 
     @property
@@ -122,8 +124,7 @@ class PeriodsRow(Picture):
     def __init__(self, board: Board, theme: Theme) -> None:
         super().__init__(theme)
         self._board = board
-        periods = board.periods
-        self.setAccessibleName(said("{first} to {last}").format(first=periods[0].long, last=periods[-1].long))
+        self.setAccessibleName(board.told)
 
     def sizeHint(self) -> QSize:
         """One line, px."""

@@ -153,7 +153,11 @@ class TableHeader(QHeaderView):
         at_right = numeric != self.isRightToLeft()
         left = place.right() - width if at_right else place.left()
         words = QRectF(left, place.top(), width + 1, place.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, isolated(name))
+        painter.drawText(
+            words,
+            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip,
+            isolated(name, Qt.LayoutDirection.LeftToRight),
+        )
         if sorted_by:
             x = words.left() - arrow if at_right else words.right() + HAIR
             self._paint_arrow(painter, QPointF(x + self._arrow_px() / 2, place.center().y()))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from attune_desktop.core.check_in import SIGN_WORDS, said_sensation
 from attune_desktop.core.dates import long_day_of_year, short_date, short_day, time_words
-from attune_desktop.core.language import counted, later, listed, said
+from attune_desktop.core.language import later, later_of, listed, listed_apart, said
 from attune_desktop.core.language import number as number_words
 from attune_desktop.core.stretch import DaySummary
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE, Mark
@@ -73,12 +73,12 @@ MARK_COLUMNS = (
 )
 DAY_COLUMNS = (
     Column(later("Day"), "", always=True),
-    Column(later("Check-ins"), later("none"), numeric=True, always=True),
-    Column(later("Numbers"), later("none"), numeric=True, always=True),
+    Column(later("Check-ins"), later_of("check-ins", "none"), numeric=True, always=True),
+    Column(later("Numbers"), later_of("numbers", "none"), numeric=True, always=True),
     Column(later("Lowest"), later("no number"), numeric=True, always=True),
-    Column(later("Middle"), later("fewer than two numbers"), numeric=True, always=True),
+    Column(later_of("of numbers", "Middle"), later("fewer than two numbers"), numeric=True, always=True),
     Column(later("Highest"), later("no number"), numeric=True, always=True),
-    Column(later("Practices"), later("none"), numeric=True, always=True),
+    Column(later("Practices"), later_of("practices", "none"), numeric=True, always=True),
 )
 
 
@@ -100,7 +100,12 @@ def mark_row(mark: Mark, title: Callable[[str], str]) -> Row:
             _number(mark.after) if mark.practice else Cell(),
             _words(title(mark.practice) if mark.practice else ""),
             _words(listed(map(shown, mark.words))),
-            _words("; ".join(f"{said(region)}: {listed(kinds)}" for region, kinds in felt.items())),
+            _words(
+                listed_apart(
+                    said("{region}: {kinds}").format(region=said(region), kinds=listed(kinds))
+                    for region, kinds in felt.items()
+                )
+            ),
             _words(listed(said(SIGN_WORDS[sign]) for sign in mark.signs)),
             _words(" ".join(mark.note.split()), long=mark.note),
         ),
@@ -133,11 +138,7 @@ def days_line(days: Iterable[DaySummary], today: date) -> str:
     """On how many of the days there is anything: the others have no row."""
     days = [day for day in days if day.date <= today]
     noted = sum(bool(day.check_ins or day.practices) for day in days)
-    line = counted(
-        "Something noted on {noted} of {n} day; the others are blank and have no row.",
-        "Something noted on {noted} of {n} days; the others are blank and have no row.",
-        len(days),
-    )
+    line = said("Days with something noted: {noted} of {n}; the others are blank and have no row.")
     return line.format(noted=noted, n=len(days))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import later, listed, said
 from attune_desktop.core.stretch import Sought, View
 from attune_desktop.core.week import Mark
 from attune_desktop.ui.controls.announce import announce
@@ -133,7 +133,7 @@ class WeekWindow(QWidget):
         self.foot.hush()
         self.reload()
         if self._contents is not None:
-            announce(self, f"{self.head.title.text()}, {self.head.summary.text()}")
+            announce(self, listed((self.head.title.text(), self.head.summary.text())))
 
     def _tell(self, contents: Contents) -> None:
         summary = contents.summary(self._history.title)

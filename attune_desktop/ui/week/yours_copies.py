@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.language import later, said
+from attune_desktop.core.language import as_title, later, said
 from attune_desktop.ui.controls.buttons import QuietButton
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.theme import HAIR, SMALL, Theme
@@ -33,10 +33,9 @@ class CopyRow(Group):
     def __init__(self, copy: Copy, theme: Theme) -> None:
         super().__init__(said("{made}: {told}").format(made=copy.made, told=copy.told))
         self.copy = copy
-        made = copy.made[:1].upper() + copy.made[1:]
-        self.words = Sentence(theme, f"{made} · {copy.told}")
+        self.words = Sentence(theme, f"{as_title(copy.made)} · {copy.told}")
         self.restore = QuietButton(said("Restore…"), theme)
-        self.restore.setAccessibleName(said("Restore the copy of {made}…").format(made=copy.made))
+        self.restore.setAccessibleName(said("Restore this copy ({made})…").format(made=copy.made))
         self.restore.setAccessibleDescription(copy.holds)
         if not copy.readable:
             self.restore.hide()
@@ -132,7 +131,7 @@ class Copies(Section):
         self.told.hush()
         self.question.ask(
             said(
-                "Everything will be as in the copy of {made}: {holds}. What is here now is kept as a copy "
+                "Everything will be as in this copy ({made}): {holds}. What is here now is kept as a copy "
                 "first, so you can come back to it."
             ).format(made=copy.made, holds=copy.holds)
         )

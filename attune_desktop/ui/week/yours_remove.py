@@ -20,6 +20,8 @@ from attune_desktop.ui.week.yours_told import Sentence
 from attune_desktop.ui.week.yours_work import Work
 
 WORD = later("everything")
+AROUND = "“”„«»‹›‘’‚\"' \t\u00a0\u202f"
+"""What may stand around the word as it is typed: quotes, and the blanks that some languages have in them."""
 """What is typed to have everything removed."""
 CHOICES = MappingProxyType({later("Keep a copy for 30 days"): True, later("No copy"): False})
 DAYS_STAY = MappingProxyType(
@@ -118,7 +120,7 @@ class Remove(Section):
 
     @property
     def _typed(self) -> bool:
-        typed = self.field.text().strip().strip("“”„«»\"'").casefold()
+        typed = self.field.text().strip(AROUND).casefold()
         return typed in (said(WORD).casefold(), WORD)
 
     def _add_choice(self, question: Question, stays: MappingProxyType[bool, str]) -> tuple[Choices, Sentence]:
@@ -157,9 +159,9 @@ class Remove(Section):
         first, last = self.days.understood()
         today = self._keeping.today()
         if first == last:
-            line = said("{found} of {first} will be removed.")
+            line = said("{found} will be removed ({first}).")
         else:
-            line = said("{found} from {first} to {last} will be removed.")
+            line = said("{found} will be removed ({first} to {last}).")
         self.keep.choose(True)
         self._stays.say(said(DAYS_STAY[True]))
         self.question.ask(
