@@ -194,11 +194,12 @@ def _settings(parser: _Parser, words: Sequence[str]) -> None:
     actions = parser.add_subparsers(metavar="action", parser_class=_Parser)
 
     def action(name: str, told: str, *arguments: str) -> None:
+        heading = said("settings and their values:")
         made: _Parser = actions.add_parser(
             name,
             help=told,
             description=told,
-            epilog=f"{said('settings and their values:')}\n{names}" if arguments else None,
+            epilog=f"{heading}\n{names}" if arguments else None,
             formatter_class=argparse.RawDescriptionHelpFormatter,
             parents=[_everywhere()],
             allow_abbrev=False,

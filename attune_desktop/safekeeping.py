@@ -14,7 +14,7 @@ from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
 from attune_desktop.desktop.memory import give_back
 from attune_desktop.store.backups import back_up_if_due, daily_file
-from attune_desktop.store.database import DamagedError, Database
+from attune_desktop.store.database import DamagedError, Database, LockedError
 from attune_desktop.store.home import Home
 from attune_desktop.store.mending import mender
 
@@ -78,6 +78,8 @@ class Safekeeping(QObject):
                 with closing(Database(self._home)) as database:
                     self.mend(database)
                 back_up_if_due(self._home, self._now())
+        except LockedError:
+            pass  # it comes with the next look; nobody has asked for it, so nobody is disturbed
         except KnownError as error:
             self._tell_trouble(
                 said("Today's copy of what you noted could not be made. {error}").format(error=error)

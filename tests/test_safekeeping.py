@@ -1,8 +1,11 @@
 """The day's copy and the mending of damage, in the background of a program that runs."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from attune_desktop.core.check_in import CheckIn
 from attune_desktop.core.moment import Moment
@@ -90,6 +93,24 @@ def test_a_copy_that_cannot_be_made_is_told_once(qtbot, home, safekeeping, monke
     look_after(safekeeping)
     qtbot.waitUntil(lambda: bool(heard.told))
     assert heard.told == ["Today's copy of what you noted could not be made. The disk is full: make room."]
+
+
+def test_while_somebody_else_has_the_database_nobody_is_told_and_it_comes_later(
+    home, safekeeping, monkeypatch
+):
+    monkeypatch.setattr("attune_desktop.store.backups.PATIENCE_S", 0.01)
+    monkeypatch.setattr("attune_desktop.store.copies.PATIENCE_S", 0.01)
+    keep(home)
+    heard = Heard(safekeeping)
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        look_after(safekeeping)
+    assert not backups.daily_file(home, NOW.day).exists()
+    look_after(safekeeping)
+    assert backups.daily_file(home, NOW.day).exists()
+    QCoreApplication.processEvents()
+    assert heard.told == []
 
 
 def test_the_next_day_has_its_own(home):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from attune_desktop.core.ground import Surface
-from attune_desktop.core.language import later
+from attune_desktop.core.language import later, later_of
 from attune_desktop.core.preferences import Appearance, Hand, HandTone, Motion, SoundWish, WeekStart
 from attune_desktop.core.settings import Section, Setting, Unit
 
@@ -80,8 +80,8 @@ _ROWS = (
         later("Colours"),
         choices={
             Appearance.SYSTEM: later("As the system"),
-            Appearance.LIGHT: later("Light"),
-            Appearance.DARK: later("Dark"),
+            Appearance.LIGHT: later_of("colours", "Light"),
+            Appearance.DARK: later_of("colours", "Dark"),
             Appearance.CONTRAST: later("High contrast"),
         },
     ),
@@ -92,11 +92,11 @@ _ROWS = (
         later("Hands"),
         later("The skin of the hands and feet that are drawn."),
         {
-            HandTone.LIGHT: later("Light"),
+            HandTone.LIGHT: later_of("skin", "Light"),
             HandTone.MEDIUM: later("Medium"),
             HandTone.TAN: later("Tan"),
             HandTone.BROWN: later("Brown"),
-            HandTone.DARK: later("Dark"),
+            HandTone.DARK: later_of("skin", "Dark"),
         },
     ),
     Setting(
@@ -116,7 +116,7 @@ _ROWS = (
         later("With less, the figure stands still, and warmth and a count show the breath."),
         {
             Motion.SYSTEM: later("As the system"),
-            Motion.FULL: later("Full"),
+            Motion.FULL: later_of("motion", "Full"),
             Motion.REDUCED: later("Reduced"),
         },
     ),
@@ -141,7 +141,7 @@ _ROWS = (
         Section.PRACTICES,
         later("The hand that comes first"),
         later("Where muscles are relaxed one side after the other."),
-        {Hand.RIGHT: later("Right"), Hand.LEFT: later("Left")},
+        {Hand.RIGHT: later_of("hand", "Right"), Hand.LEFT: later_of("hand", "Left")},
     ),
     Setting(
         "release-only",

@@ -30,6 +30,10 @@ class DamagedError(StoreError):
     """The file is damaged; it was left as it is."""
 
 
+class LockedError(StoreError):
+    """Another program has the database to itself for now."""
+
+
 class MendedError(StoreError):
     """The file was damaged and is mended by now. What was to be done was not done: do it once more.
 
@@ -207,7 +211,8 @@ def telling(home: Home) -> Iterator[None]:
                     "start Attune to recover what can be read, or put a copy from {backups} in its place."
                 ).format(database=home.database, error=error, backups=home.backups)
             ) from error
-        raise StoreError(_sentence(code_of(error), str(error), home)) from error
+        kind = LockedError if code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else StoreError
+        raise kind(_sentence(code_of(error), str(error), home)) from error
     except OSError as error:
         raise StoreError(
             said(

@@ -66,7 +66,8 @@ def read(desktop: VirtualDesktop, title: str, fits: Callable[[Node], bool] = lam
     try:
         return desktop.wait_until(look, f"{title!r} to be as it should")
     except AssertionError as late:
-        raise AssertionError(f"{late}\n{seen.outline() if seen else ''}") from late
+        shown = seen or desktop.reader.window("Attune")
+        raise AssertionError(f"{late}\n{shown.outline() if shown else ''}") from late
 
 
 def press(desktop: VirtualDesktop, title: str, name: str, role: str = "push button") -> None:

@@ -202,8 +202,9 @@ class ScreenReader:
     async def _window(self, title: str) -> Node | None:
         for program in await self._children(DESKTOP):
             for window in await self._children(program):
-                if await self._property(window, "Accessible", "Name") == title:
-                    return await self._node(window)
+                with suppress(RuntimeError):  # it has gone meanwhile
+                    if await self._property(window, "Accessible", "Name") == title:
+                        return await self._node(window)
         return None
 
     async def _children(self, address: Address) -> list[Address]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from attune_desktop.core.language import later, listed, said
+from attune_desktop.core.language import later_of, listed, said
 from attune_desktop.ui.controls.painting import draw_shape, line, smooth_painter
 from attune_desktop.ui.theme import HAIR, TINY, Theme, Type
 
@@ -20,25 +20,25 @@ PLAIN = {
     "Down": "↓",
 }
 NAMED = {
-    "Return": later("Enter"),
-    "Esc": later("Esc"),
-    "Space": later("Space"),
-    "Tab": later("Tab"),
-    "Backspace": later("Backspace"),
-    "Delete": later("Delete"),
-    "PgUp": later("Page up"),
-    "PgDown": later("Page down"),
-    "Home": later("Home"),
-    "End": later("End"),
-    "Ctrl": later("Ctrl"),
-    "Alt": later("Alt"),
-    "Shift": later("Shift"),
+    "Return": later_of("key", "Enter"),
+    "Esc": later_of("key", "Esc"),
+    "Space": later_of("key", "Space"),
+    "Tab": later_of("key", "Tab"),
+    "Backspace": later_of("key", "Backspace"),
+    "Delete": later_of("key", "Delete"),
+    "PgUp": later_of("key", "Page up"),
+    "PgDown": later_of("key", "Page down"),
+    "Home": later_of("key", "Home"),
+    "End": later_of("key", "End"),
+    "Ctrl": later_of("key", "Ctrl"),
+    "Alt": later_of("key", "Alt"),
+    "Shift": later_of("key", "Shift"),
 }
 SPOKEN = {
-    "Left": later("Left"),
-    "Right": later("Right"),
-    "Up": later("Up"),
-    "Down": later("Down"),
+    "Left": later_of("key", "Left"),
+    "Right": later_of("key", "Right"),
+    "Up": later_of("key", "Up"),
+    "Down": later_of("key", "Down"),
 }
 
 
