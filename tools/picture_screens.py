@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from gettext import NullTranslations
+from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,11 @@ ICON_SIZES_PX = (16, 20, 22, 24, 32, 48, 64)
 PANELS = ("#FFFFFF", "#E8E6E3", "#5A5F63", "#1E1E1E", "#000000")
 
 
+def spoken_in(code: str) -> NullTranslations:
+    """The catalogue of a language, as `make ready` has compiled it."""
+    return translation("attune", resources.FOLDER / "locale", [code])
+
+
 @dataclass(frozen=True)
 class Appearance:
     """How things look: the person's wishes, and what makes a layout break."""
@@ -116,7 +121,8 @@ APPEARANCES = (
     Appearance("contrast-dark", HIGH_CONTRAST_DARK),
     Appearance("long-words", long_words=True),
     Appearance("large-font", font_share=2.0),
-    Appearance("right-to-left", DARK, mirrored=True),
+    Appearance("right-to-left", DARK, mirrored=True, language=spoken_in("ar")),
+    Appearance("german", language=spoken_in("de")),
     Appearance("pseudo", language=PseudoLanguage()),
 )
 

@@ -113,7 +113,11 @@ class SettingsWindow(QWidget):
         column.setSpacing(0)
         title = Label(said("Settings"), Type.TITLE, self.theme)
         at_once = Label(
-            said("Each is so as soon as you choose it."), Type.QUIET, self.theme, quiet=True, wraps=True
+            said("Each takes effect as soon as you choose it."),
+            Type.QUIET,
+            self.theme,
+            quiet=True,
+            wraps=True,
         )
         for words in (title, at_once):
             words.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
