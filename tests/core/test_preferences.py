@@ -47,8 +47,9 @@ CHOSEN = st.builds(
     welcomed=st.booleans(),
 )
 NAMES = st.sampled_from([each.name for each in fields(Preferences)])
+# What JSON can say: not that a number is none.
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
     max_leaves=6,
 )
