@@ -47,6 +47,8 @@ CHOSEN = st.builds(
     welcomed=st.booleans(),
 )
 NAMES = st.sampled_from([each.name for each in fields(Preferences)])
+# No setting's name, and not where those that will not do are set aside.
+OTHERS = st.text().filter(lambda name: name != SET_ASIDE and not hasattr(Preferences(), name))
 # What JSON can say: not that a number is none.
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
@@ -65,7 +67,7 @@ def test_defaults_need_no_word():
     assert from_table({}) == (Preferences(), [])
 
 
-@given(st.dictionaries(st.sampled_from([each.name for each in fields(Preferences)]) | st.text(), JSON))
+@given(st.dictionaries(st.sampled_from([each.name for each in fields(Preferences)]) | OTHERS, JSON))
 def test_each_broken_value_falls_back_by_itself_and_is_said(table):
     preferences, broken = from_table(table)
     told = {name for name in table if any(sentence.startswith(f"{name}: ") for sentence in broken)}
@@ -88,7 +90,7 @@ def test_one_broken_value_leaves_the_others():
     ]
 
 
-@given(st.dictionaries(NAMES | st.text(), JSON), CHOSEN)
+@given(st.dictionaries(NAMES | OTHERS, JSON), CHOSEN)
 def test_whatever_was_in_the_table_is_in_the_one_that_is_written_over_it(table, chosen):
     written = written_over(table, chosen)
     assert from_table(written)[0] == chosen
