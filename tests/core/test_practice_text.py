@@ -124,7 +124,11 @@ def test_the_text_is_what_a_person_would_write():
 def test_any_title_at_all_is_read_again_or_refused_in_a_sentence(title):
     practice = Practice("own", title, PracticeKind.BREATH, "", (Step(StepKind.EXHALE, 5, "Out"),))
     try:
-        assert parse(to_text(practice), "own.toml").title == " ".join(title.split())
+        read = parse(to_text(practice), "own.toml").title
+        assert read.split() == title.split()
+        assert not re.search(
+            r"[^\S\u00a0\u2007\u202f ]|  |^ | $", read
+        )  # blanks that hold words together stay
     except PracticeError as error:
         assert str(error).startswith("own.toml: title: ")
 
