@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop import week_process
 from attune_desktop.core.stretch import View
@@ -21,6 +22,8 @@ from attune_desktop.ui.week.window import WeekWindow
 
 REST_MS = 1500
 """How long somebody looks at the week before they go on."""
+PATIENCE_MS = 120_000
+"""How long the window may take to be painted; the bench then hears nothing, and says so."""
 begun = float(sys.argv.pop(1))
 home = Home(Path(sys.argv.pop(1)))
 
@@ -28,16 +31,22 @@ home = Home(Path(sys.argv.pop(1)))
 class TimedWindow(WeekWindow):
     """Says when it was first painted, and then what the views cost."""
 
-    painted = False
     times: ClassVar[dict[str, float]] = {}
 
-    def event(self, event: QEvent) -> bool:
-        """Note the first painting; all that is in the window is painted with it."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self.painted:
-            self.painted = True
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wait for the first painting, but not for ever."""
+        super().showEvent(event)
+        if application := QApplication.instance():
+            application.installEventFilter(self)
+        QTimer.singleShot(PATIENCE_MS, self.close)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note the first painting of anything within: all is painted at once, the window perhaps not."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.window() is self:
+            if application := QApplication.instance():
+                application.removeEventFilter(self)
             QTimer.singleShot(0, self._note_opening)
-        return done
+        return super().eventFilter(watched, event)
 
     def _note_opening(self) -> None:
         self.times["week_opens"] = time.monotonic() - begun
