@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from attune_desktop import resources
 from attune_desktop.core.draft import Draft
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.exchange import document
 from attune_desktop.core.helped import Offer, helped_by, offer_after_check_in, offer_line
 from attune_desktop.core.language import said
 from attune_desktop.core.moment import Moment
@@ -24,7 +23,6 @@ from attune_desktop.store.own_words import OwnWord
 from attune_desktop.store.practices import find_practice
 from attune_desktop.store.table_file import write_table
 from attune_desktop.ui.check_in.dialog import CheckInDialog, Recipients
-from attune_desktop.ui.check_in.own_words import OwnWordsWindow
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.windows import Windows
 
@@ -129,6 +127,8 @@ class CheckingIn(QObject):
             self._windows.say(str(error))
 
     def _write_file(self, draft: Draft, file: Path) -> None:
+        from attune_desktop.core.exchange import document
+
         write_table(file, document([(new_id(), draft.check_in(self._now()))]))
 
     def _prefer_list(self, as_list: bool) -> None:
@@ -146,6 +146,8 @@ class CheckingIn(QObject):
     def _open_own_words(self) -> None:
         if self._windows.brought_forward(OWN_WORDS):
             return
+        from attune_desktop.ui.check_in.own_words import OwnWordsWindow
+
         window = OwnWordsWindow(
             self._theme, self._own_words(), self._rename_word, self._remove_word, self._restore_word
         )

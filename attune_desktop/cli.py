@@ -183,7 +183,10 @@ def _with_a_window(home: Home, request: Request) -> int:
 
 def _become(home: Home, request: Request) -> int:
     check_display(os.environ)
+    from attune_desktop.desktop.qt_import import import_qt
+
     try:
+        import_qt()
         from attune_desktop.desktop.single_instance import AlreadyRunning
         from attune_desktop.running import run
     except ImportError as error:
@@ -250,6 +253,9 @@ def _check_in(home: Home, arguments: argparse.Namespace) -> int:
 
 def _week_window(home: Home) -> int:
     check_display(os.environ)
+    from attune_desktop.desktop.qt_import import import_qt
+
+    import_qt()
     from attune_desktop.week_process import show_week
 
     return show_week(home)

@@ -11,14 +11,18 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from attune_desktop.desktop.qt_import import import_qt
 
-from attune_desktop import week_process
-from attune_desktop.core.stretch import View
-from attune_desktop.store.home import Home
-from attune_desktop.ui.week.window import WeekWindow
+import_qt()  # as the program itself does before all else
+
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
+from PySide6.QtGui import QShowEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from attune_desktop import week_process  # noqa: E402
+from attune_desktop.core.stretch import View  # noqa: E402
+from attune_desktop.store.home import Home  # noqa: E402
+from attune_desktop.ui.week.window import WeekWindow  # noqa: E402
 
 REST_MS = 1500
 """How long somebody looks at the week before they go on."""

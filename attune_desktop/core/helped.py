@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from attune_desktop.core.language import counted
+from attune_desktop.core.middle import median
 
 FEWEST_PAIRS = 3
 """Below, a median would be said of chance."""
@@ -30,7 +30,7 @@ class Helped:
     @property
     def middle(self) -> float | None:
         """The median change; None below FEWEST_PAIRS."""
-        return float(median(self.changes)) if self.n >= FEWEST_PAIRS else None
+        return median(self.changes) if self.n >= FEWEST_PAIRS else None
 
     @property
     def spread(self) -> tuple[int, int] | None:

@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, TypeVar
 from unicodedata import category
 
@@ -115,6 +114,8 @@ class _Reader:
     def only_known(self, where: str, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for key in table:
             if key not in known:
+                from difflib import get_close_matches  # slow to load, and rarely needed
+
                 near = get_close_matches(key, known, 1)
                 mend = (
                     said("Perhaps {near} is meant").format(near=repr(near[0]))

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import median
 
 from attune_desktop.core.check_in import CheckIn, Sign
+from attune_desktop.core.middle import median
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.stretch import Sought
@@ -94,7 +94,7 @@ class Day:
     @property
     def middle(self) -> float | None:
         """The median of the day's ratings, from two on."""
-        return float(median(self.ratings)) if len(self.ratings) >= FEWEST_FOR_A_MIDDLE else None
+        return median(self.ratings) if len(self.ratings) >= FEWEST_FOR_A_MIDDLE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Week:
     def usual_change(self) -> float | None:
         """The median of `changes`, from three on."""
         changes = self.changes
-        return float(median(changes)) if len(changes) >= FEWEST_FOR_USUALLY else None
+        return median(changes) if len(changes) >= FEWEST_FOR_USUALLY else None
 
     @property
     def words(self) -> tuple[tuple[str, int], ...]:

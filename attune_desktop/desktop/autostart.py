@@ -8,12 +8,12 @@ import os
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
 from attune_desktop.core.language import said
 from attune_desktop.desktop.desktop_entry import exec_line, exec_words, read_entry
+from attune_desktop.desktop.instance import key_of
 from attune_desktop.desktop.own_command import AT_LOG_IN, in_flatpak, own_command, without_console
 
 Answered = Callable[[str], None]
@@ -165,7 +165,7 @@ def autostart(
         platform: as `sys.platform` has it.
     """
     command = [*own_command(home), AT_LOG_IN]
-    own_name = f"-{sha256(os.fsencode(home)).hexdigest()[:8]}" if home is not None else ""
+    own_name = f"-{key_of(home)}" if home is not None else ""
     if platform == "win32":
         from attune_desktop.desktop.run_key import RunKey
 

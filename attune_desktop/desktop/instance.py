@@ -4,12 +4,12 @@ One instance per person and home. A request is one line of JSON over a local soc
 pipe), and so is the answer; `single_instance` is the other end.
 """
 
-import hashlib
 import json
 import os
 import socket
 import stat
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -71,13 +71,21 @@ class Request:
     value: str = ""
 
 
+def key_of(home: Path) -> str:
+    """Eight letters that tell one home of a person from the others.
+
+    A checksum is enough for the few there are; hashlib would bring in OpenSSL, 4 MB of it, all year.
+    """
+    return f"{zlib.crc32(os.fsencode(os.path.realpath(home))):08x}"
+
+
 def endpoint(home: Path) -> str:
     """Where the running program of this person and home listens: a socket's path, or a pipe's name.
 
     Raises:
         KnownError: there is no folder for sockets that only this person can write, or its path is too long.
     """
-    key = hashlib.sha256(os.fsencode(os.path.realpath(home))).hexdigest()[:16]
+    key = key_of(home)
     if sys.platform == "win32":
         return rf"\\.\pipe\attune-{os.environ.get('USERNAME', 'user')}-{key}"
     where = str(_runtime_folder() / f"attune-{key}.sock")

@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +22,8 @@ def own_command(home: Path | None = None, *, inside: bool = False) -> list[str]:
 
 def quoted(command: Sequence[str]) -> str:
     """A command as one types it on this system."""
+    import subprocess  # slow to load, and rarely needed
+
     return subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
 
 

@@ -1,7 +1,6 @@
 """The icon in the tray. It says what was asked for and does nothing itself."""
 
 import sys
-from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QIcon
@@ -94,6 +93,8 @@ class Tray(QObject):
         lines = list(filter(None, ("Attune", self._words, self._lately)))
         self._told = "\n".join(lines)
         if self._picture and self.draws_tip:
+            from html import escape  # its table of names weighs
+
             self._told = "".join(
                 f'<p style="white-space: pre; margin: 0">{escape(line)}</p>' for line in lines
             )
