@@ -12,10 +12,12 @@ from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import LONGEST_TITLE
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S, Step, StepKind
 from attune_desktop.ui.controls.chip import Chip
+from attune_desktop.ui.controls.choice import Choice
+from attune_desktop.ui.controls.field import SlimFrame, field_height, words_field
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
-from attune_desktop.ui.editor.fields import Choice, SlimFrame, Stepper, field_height, words_field
+from attune_desktop.ui.controls.stepper import Stepper
 from attune_desktop.ui.editor.form import Form
 from attune_desktop.ui.editor.making import (
     KIND_NAMES,

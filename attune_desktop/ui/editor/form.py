@@ -11,9 +11,9 @@ from attune_desktop.core.language import said
 from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import LONGEST_LINE, LONGEST_TITLE, spaced
 from attune_desktop.ui.controls.announce import announce
+from attune_desktop.ui.controls.field import SlimFrame, labelled, words_field
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
-from attune_desktop.ui.editor.fields import SlimFrame, labelled, words_field
 from attune_desktop.ui.editor.making import NO_TITLE, amiss_in_steps, settled
 from attune_desktop.ui.editor.rows import Row, RowList
 from attune_desktop.ui.theme import LARGE, SMALL, TINY, Theme, Type

@@ -13,10 +13,11 @@ from attune_desktop.core.practice_file import MOST_TIMES
 from attune_desktop.core.preferences import Hand
 from attune_desktop.core.timeline import LONGEST_STEP_S, SHORTEST_STEP_S
 from attune_desktop.ui.controls.chip import Chip
+from attune_desktop.ui.controls.field import labelled
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
-from attune_desktop.ui.editor.fields import Stepper, labelled
+from attune_desktop.ui.controls.stepper import Stepper
 from attune_desktop.ui.editor.form import Form
 from attune_desktop.ui.editor.making import RELEASE_S, TENSE_S, group_hint, group_title, length_words, within
 from attune_desktop.ui.editor.rows import Row

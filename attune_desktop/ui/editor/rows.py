@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
+from attune_desktop.ui.controls.glyph_button import GlyphButton
 from attune_desktop.ui.controls.group import Group
 from attune_desktop.ui.controls.painting import (
     RING_ROOM_PX,
@@ -16,7 +17,7 @@ from attune_desktop.ui.controls.painting import (
     line,
     smooth_painter,
 )
-from attune_desktop.ui.editor.glyphs import GlyphButton, Grip
+from attune_desktop.ui.editor.grip import Grip
 from attune_desktop.ui.theme import RADIUS_FIELD, Theme
 
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from attune_desktop.core.language import counted, number, said
 from attune_desktop.core.settings import Setting, Unit
+from attune_desktop.ui.controls.choice import Choice
 from attune_desktop.ui.controls.direction import isolated
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.controls.slider import Slider
+from attune_desktop.ui.controls.stepper import Stepper
 from attune_desktop.ui.controls.switch import Switch
-from attune_desktop.ui.editor.fields import Choice, Stepper
 from attune_desktop.ui.preferences.tones import HandTones
 from attune_desktop.ui.theme import SMALL, Theme, Type
 

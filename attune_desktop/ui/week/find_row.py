@@ -13,6 +13,7 @@ from attune_desktop.core.stretch import Sought, Stretch
 from attune_desktop.core.words import shown
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PaintedButton, QuietButton
+from attune_desktop.ui.controls.choice import Choice
 from attune_desktop.ui.controls.disclosure import FOLDED, UNFOLDED
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.painting import (
@@ -22,7 +23,6 @@ from attune_desktop.ui.controls.painting import (
     line,
     mixed,
 )
-from attune_desktop.ui.editor.fields import Choice
 from attune_desktop.ui.theme import TARGET_PX, Theme, Type
 from attune_desktop.ui.week.history import History
 
