@@ -1,14 +1,20 @@
 """Words on the window's own ground."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from attune_desktop.ui.controls.paragraph import paint_balanced, paint_paragraph, paragraph_height
 from attune_desktop.ui.theme import Theme, Type
 
 
 class Label(QLabel):
-    """Plain text of one of the theme's types, quiet or not, in the theme's colour of the moment."""
+    """Plain text of one of the theme's types, quiet or not, in the theme's colour of the moment.
+
+    Lines that are centred are as even as they can be.
+    """
 
     def __init__(
         self,
@@ -41,7 +47,43 @@ class Label(QLabel):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._align()
 
+    def heightForWidth(self, width: int) -> int:
+        """How high all lines are, px."""
+        if not self._paints_lines:
+            return super().heightForWidth(width)
+        around = self.contentsMargins()
+        inside = width - around.left() - around.right()
+        return ceil(paragraph_height(self.text(), self.font(), inside)) + around.top() + around.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words."""
+        if not self._paints_lines:
+            super().paintEvent(event)
+            return
+        place = QRectF(self.contentsRect())
+        if not self.alignment() & Qt.AlignmentFlag.AlignTop:
+            spare = place.height() - paragraph_height(self.text(), self.font(), place.width())
+            place.adjust(0, max(0, spare // 2), 0, 0)
+        painter = QPainter(self)
+        colour = self.palette().color(self.foregroundRole()).name()
+        if self._centred:
+            paint_balanced(painter, place, self.text(), self.font(), colour)
+        else:
+            paint_paragraph(painter, place, self.text(), self.font(), colour, mirrored=self.isRightToLeft())
+        painter.end()
+
+    @property
+    def _centred(self) -> bool:
+        return bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+
+    @property
+    def _paints_lines(self) -> bool:
+        """Qt fills centred lines from the first on, and a blank at the end of a mirrored one indents it."""
+        return self.wordWrap() and (self._centred or self.isRightToLeft())
+
     def _align(self) -> None:
+        if self._centred:
+            return
         # A label goes by the direction of its text; in a mirrored window it would stray from its neighbours.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
