@@ -117,9 +117,14 @@ class StripAction(QWidgetAction):
         return WeekStrip(self, parent)
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the days into a box, px."""
-        if self._theme is not None:
-            paint_strip(painter, box, self._days, self._today, self._theme)
+        """Paint the days into a box, px, on the theme's own ground: a menu's may be that of a lane."""
+        if self._theme is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.ground))
+        painter.drawRoundedRect(box.adjusted(-TINY, -TINY, TINY, TINY), TINY, TINY)
+        paint_strip(painter, box, self._days, self._today, self._theme)
 
 
 class WeekStrip(QWidget):
@@ -133,7 +138,7 @@ class WeekStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the strip and around it, px."""
-        return strip_size() + QSize(self._indent_px() + SMALL, SMALL + TINY)
+        return strip_size() + QSize(self._indent_px() + SMALL + TINY, 2 * SMALL)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the strip from the menu's leading edge on."""

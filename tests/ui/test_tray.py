@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
 from attune_desktop import resources
@@ -166,6 +166,18 @@ def test_the_last_days_are_words_in_a_menu_of_the_desktops_and_a_strip_in_ours(t
     assert asked == []
     actions.lately.show_days([], date(2026, 5, 4), theme, [], drawn=True)
     assert "" not in [entry.text() for entry in shown(tray._menu) if not entry.isSeparator()]
+
+
+def test_today_is_seen_in_a_menu_of_any_ground(actions, theme):
+    actions.lately.show_days(DAYS, date(2026, 5, 4), theme, ["3 check-ins"], drawn=True)
+    picture = QImage(80, 80, QImage.Format.Format_RGB32)
+    picture.fill(QColor(theme.palette.lane_today))
+    painter = QPainter(picture)
+    actions.lately.paint(painter, QRectF(20, 10, 40, 60))
+    painter.end()
+    around = [picture.pixelColor(x, 20).name() for x in range(40, 66)]
+    assert around.count(theme.palette.lane_today.lower()) >= 15
+    assert theme.palette.ground.lower() in around[-6:]
 
 
 def test_the_last_days_are_told_below_the_pause(tray):
