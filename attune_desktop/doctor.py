@@ -11,7 +11,7 @@ from typing import NamedTuple
 from attune_desktop import __version__, resources
 from attune_desktop.core.amounts import check_ins_counted, sessions_counted
 from attune_desktop.core.errors import KnownError
-from attune_desktop.core.language import later, listed, said, said_of
+from attune_desktop.core.language import later, listed, number, said, said_of
 from attune_desktop.desktop import probe
 from attune_desktop.desktop.autostart import autostart
 from attune_desktop.desktop.display import check_display
@@ -33,6 +33,12 @@ SURROUNDINGS = {
     "locked": later("locked screen"),
 }
 """What a desktop may tell, by the names of the parts of Surroundings."""
+SCHEMES = {
+    "Light": later("light colours"),
+    "Dark": later("dark colours"),
+    "Unknown": later("no wish for light or dark"),
+}
+"""What a desktop may wish, by the names that Qt has for it."""
 
 
 class Finding(NamedTuple):
@@ -127,7 +133,12 @@ def _desktop() -> Iterator[Finding]:
             said("install the system libraries that README.md names"),
         )
         return
-    yield Finding(later("display"), listed((found["platform"], *found["screens"], found["scheme"].lower())))
+    # Translators: a screen: its size in px, and how many of them make one of a window's.
+    screens = (
+        said("{width}×{height} at {ratio}×").format(width=width, height=height, ratio=number(ratio))
+        for width, height, ratio in found["screens"]
+    )
+    yield Finding(later("display"), listed((found["platform"], *screens, said(SCHEMES[found["scheme"]]))))
     if found["tray"]:
         yield Finding(later("tray"), said("there is one"))
     else:

@@ -41,7 +41,7 @@ def main() -> None:
 
     application = QApplication(sys.argv[:1])
     screens = [
-        f"{screen.size().width()}×{screen.size().height()} at {screen.devicePixelRatio():g}×"
+        (screen.size().width(), screen.size().height(), screen.devicePixelRatio())
         for screen in QGuiApplication.screens()
     ]
     found = {
