@@ -43,6 +43,11 @@ def words(player):
     return tuple(text.replace("\u00a0", " ") for text in shown)
 
 
+def test_words_twice_as_large_take_nothing_from_the_figure(large_text, player):
+    assert player.page._scene.height() >= 380
+    assert player.minimumSizeHint().height() <= 660  # and where the screen is small, the window can be
+
+
 def test_breathes_at_once_with_no_question_first(player):
     assert player.session.state is State.RUNNING
     assert player.ticking

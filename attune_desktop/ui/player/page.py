@@ -23,6 +23,8 @@ BEFORE = later("How grounded, before?")
 SIZE = QSize(480, 640)
 TALLER = QSize(480, 690)
 """With the strip of a sequence."""
+FIGURE_PX = 185
+"""How much higher than it must be the scene stands at least, however much room the words take below."""
 
 
 class Page(QWidget):
@@ -60,7 +62,8 @@ class Page(QWidget):
     @property
     def usual_size(self) -> QSize:
         """How large the window is on a screen that has the room, px."""
-        return TALLER if self._kind is PracticeKind.MUSCLES else SIZE
+        usual = TALLER if self._kind is PracticeKind.MUSCLES else SIZE
+        return usual.expandedTo(self.minimumSizeHint() + QSize(0, FIGURE_PX))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the lines in another font."""

@@ -14,7 +14,7 @@ from attune_desktop.ui.player.figure import FIGURE_UNITS, Layer
 from attune_desktop.ui.player.scene import Scene
 from attune_desktop.ui.theme import Theme
 
-SMALLEST_PX, USUAL_PX = 240, 448
+SMALLEST_PX, USUAL_PX = 200, 448
 MOVED_PX = 0.5
 """What moved less than this is not repainted yet."""
 

@@ -91,7 +91,7 @@ class Player(QWidget):
         self.setFocus()
         if caution:
             self.page.ask(caution)
-        self.resize(self.minimumSizeHint().expandedTo(self.page.usual_size))
+        self.resize(self.page.usual_size)
 
     @property
     def session(self) -> Session:
