@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop import resources
 from attune_desktop.core.practice_file import parse
@@ -154,6 +154,15 @@ def test_a_caution_is_read_before_it_begins(qtbot, open_player, clock):
     assert player.session.state is State.RUNNING
     assert read == [True]
     assert words(player)[0] == "Stay"
+
+
+def test_the_window_is_as_large_for_the_caution_as_after_it(large_text, qtbot, open_player):
+    player = open_player("breathe-box", caution="Holding the breath is not for everyone.")
+    before = player.size()
+    qtbot.keyClick(player, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents()
+    assert player.session.state is State.RUNNING
+    assert player.size() == before
 
 
 def test_leaving_at_the_caution_leaves_nothing(qtbot, open_player):

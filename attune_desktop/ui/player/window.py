@@ -89,9 +89,10 @@ class Player(QWidget):
         theme.changed.connect(self._dress)
         self._show_session()
         self.setFocus()
+        usual = self.page.usual_size  # with what is hidden until a caution was read
         if caution:
             self.page.ask(caution)
-        self.resize(self.page.usual_size)
+        self.resize(usual.expandedTo(self.page.usual_size))
 
     @property
     def session(self) -> Session:
