@@ -149,9 +149,16 @@ class Tour:
         window = self._desktop.wait_for_window(CHECK_IN)
         self._picture("08-check-in", window)
         self._desktop.key("Return")
-        self._desktop.wait_for_no_window(CHECK_IN)
+        self._desktop.wait_until(
+            lambda: self._desktop.wait_for_window(CHECK_IN).height < window.height, "the check-in to be over"
+        )
         if not self._kept("SELECT 1 FROM feeling WHERE word = 'relieved'"):
             raise TourError("the check-in is not in the database")
+        self._guide.step("What came after earlier resets is told once, as an offer; Esc leaves it at that")
+        self._wait(time.monotonic() + 0.4)
+        self._picture("09-offer", self._desktop.wait_for_window(CHECK_IN))
+        self._desktop.key("Escape")
+        self._desktop.wait_for_no_window(CHECK_IN)
 
     def _week(self) -> None:
         self._guide.step("'attune week' shows the week, with today's reset and check-in on it")
@@ -159,7 +166,7 @@ class Tour:
         self._desktop.wait_for_window(WEEK)
         self._has_keyboard(WEEK)
         self._wait(time.monotonic() + 0.8)
-        self._picture("09-week", self._desktop.wait_for_window(WEEK))
+        self._picture("10-week", self._desktop.wait_for_window(WEEK))
         self._desktop.key("Escape")
         self._desktop.wait_for_no_window(WEEK)
         if "calm" not in self._attune("week", "--text"):
