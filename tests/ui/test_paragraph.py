@@ -2,13 +2,19 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from attune_desktop.ui.controls.label import Label
-from attune_desktop.ui.controls.paragraph import balanced_width, paragraph_height
+from attune_desktop.ui.controls.paragraph import (
+    SHORT_SHARE,
+    balanced_width,
+    comfortable_width,
+    paragraph_height,
+)
 from attune_desktop.ui.theme import Type
 
 RTL = Qt.LayoutDirection.RightToLeft
@@ -60,6 +66,38 @@ def test_no_word_moves_while_a_number_is_counted_down(qapp):
 
 def test_one_line_has_all_the_room_it_had(qapp):
     assert balanced_width("softly", Type.BODY.font(), 300.0) == 300.0
+
+
+def test_no_short_word_is_left_alone_below(theme, qtbot):
+    words = "If you like: 30-second reset. After it you usually said 2 higher (7 times)."
+    label = Label(words, Type.BODY, theme, wraps=True)
+    qtbot.addWidget(label)
+    width = round(width_of(words))
+    label.resize(width, label.heightForWidth(width))
+    first, second = ink(label)
+    assert first[0] == pytest.approx(second[0], abs=2)  # both begin at the edge
+    assert second[1] - second[0] >= width * SHORT_SHARE
+
+
+def test_a_word_longer_than_its_line_breaks(theme, qtbot):
+    label = Label("wohlig-angespannt-und-trotzdem-neugierig" * 2, Type.BODY, theme, wraps=True)
+    qtbot.addWidget(label)
+    label.resize(120, label.heightForWidth(120))
+    assert label.height() > 3 * label.fontMetrics().height()
+
+
+def test_lines_that_were_written_stay_lines(theme, qtbot):
+    label = Label("One.\nTwo.", Type.BODY, theme, wraps=True)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(400) == 2 * Label("One.", Type.BODY, theme, wraps=True).heightForWidth(400)
+
+
+@given(words=st.text("abc iW\u00a0·ش", max_size=80), width=st.floats(20, 400))
+def test_comfortable_lines_are_as_many_as_before(words, width):
+    font = Type.BODY.font()
+    comfortable = comfortable_width(words, font, width)
+    assert comfortable <= width
+    assert paragraph_height(words, font, comfortable) == paragraph_height(words, font, width)
 
 
 @given(words=st.text("abc iW\u00a0·ش", max_size=80), width=st.floats(20, 400))

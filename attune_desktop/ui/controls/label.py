@@ -13,7 +13,8 @@ from attune_desktop.ui.theme import Theme, Type
 class Label(QLabel):
     """Plain text of one of the theme's types, quiet or not, in the theme's colour of the moment.
 
-    Lines that are centred are as even as they can be.
+    Where it wraps, it lays its lines itself: Qt leaves short words alone below, indents a mirrored line by
+    the blank at its end, and cuts a word that is longer than a line.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """How high all lines are, px."""
-        if not self._paints_lines:
+        if not self.wordWrap() or not self.text():
             return super().heightForWidth(width)
         around = self.contentsMargins()
         inside = width - around.left() - around.right()
@@ -57,7 +58,7 @@ class Label(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words."""
-        if not self._paints_lines:
+        if not self.wordWrap():
             super().paintEvent(event)
             return
         place = QRectF(self.contentsRect())
@@ -75,11 +76,6 @@ class Label(QLabel):
     @property
     def _centred(self) -> bool:
         return bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
-
-    @property
-    def _paints_lines(self) -> bool:
-        """Qt fills centred lines from the first on, and a blank at the end of a mirrored one indents it."""
-        return self.wordWrap() and (self._centred or self.isRightToLeft())
 
     def _align(self) -> None:
         if self._centred:
