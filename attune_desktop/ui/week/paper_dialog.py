@@ -13,6 +13,7 @@ from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.chip import Chip
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.label import Label
+from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HAIR, LARGE, MEDIUM, SMALL, Theme, Type
 from attune_desktop.ui.week.paper import Paper
 from attune_desktop.ui.week.paper_page import page_size, pdf, picture
@@ -187,19 +188,28 @@ class PaperDialog(QDialog):
             buttons.add(button)
         column = QVBoxLayout()
         column.setSpacing(HAIR)
-        column.addWidget(self._title)
-        column.addWidget(self._about)
+        column.addLayout(_in_line(self._title, self._about))
         column.addSpacing(SMALL)
-        column.addWidget(self.days)
+        column.addLayout(_in_line(self.days))
         column.addSpacing(HAIR)
         column.addWidget(chips)
-        column.addWidget(self.told)
+        column.addLayout(_in_line(self.told))
         column.addStretch(1)
         column.addSpacing(MEDIUM)
         column.addWidget(buttons)
         sides = QHBoxLayout(self)
-        sides.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        sides.setContentsMargins(LARGE - RING_ROOM_PX, LARGE, LARGE, LARGE - RING_ROOM_PX)
         sides.setSpacing(LARGE)
         sides.addLayout(column, 1)
         sides.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
         self.resize(self.sizeHint().expandedTo(QSize(800, 0)))
+
+
+def _in_line(*words: QWidget) -> QVBoxLayout:
+    """What begins where the shapes of controls begin, which have room for a ring around them."""
+    column = QVBoxLayout()
+    column.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
+    column.setSpacing(HAIR)
+    for each in words:
+        column.addWidget(each)
+    return column
