@@ -95,7 +95,7 @@ def take_all() -> bool:
 
 def contact_sheet(screen: str) -> Path:
     """All pictures of a screen side by side: a row for each moment, a column for each appearance."""
-    from picture_screens import APPEARANCES
+    from picture_appearances import APPEARANCES
 
     moments = sorted(
         {path.name.removesuffix("-light.png") for path in FOLDER.glob(f"{screen}-?-*-light.png")}
