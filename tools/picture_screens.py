@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from picture_appearances import APPEARANCES, Moments, Sitting, Wardrobe
 from picture_check_in import CheckInScreens
+from picture_editor import EditorScreens
+from picture_own_words import OwnWordsScreens
 from picture_player import PlayerScreens
 from picture_settings import SettingsScreens
 from picture_talk import TalkScreens
@@ -19,13 +21,16 @@ from sample_answers import LONG_WORDS, TODAY
 
 def screens(sitting: Sitting) -> dict[str, Moments]:
     """Every screen by its name."""
-    players, week = PlayerScreens(sitting), WeekScreens(sitting)
+    players, editor, week = PlayerScreens(sitting), EditorScreens(sitting), WeekScreens(sitting)
     preferred, tray = SettingsScreens(sitting), TrayScreens(sitting)
     long_words = LONG_WORDS if sitting.appearance.long_words else ()
     return {
         "reset": players.reset(),
         "practices": players.practices(),
         "check-in": CheckInScreens(sitting).all(),
+        "own-words": OwnWordsScreens(sitting).all(),
+        "editor": editor.forms(),
+        "editor-more": editor.more(),
         "week": week.week(),
         "long-view": week.long_view(),
         "week-pages": week.pages(),
@@ -33,9 +38,11 @@ def screens(sitting: Sitting) -> dict[str, Moments]:
         "talk": TalkScreens(sitting).all(),
         "settings": preferred.settings(),
         "welcome": preferred.welcome(),
+        "length": preferred.length(),
         "about": preferred.about(),
         "menu": tray.menu(),
         "question": tray.question(),
+        "sentence": tray.sentence(),
         "keys": tray.keys(),
         "launcher": tray.launcher(),
     }

@@ -1,4 +1,4 @@
-"""The screens of what a person prefers: the settings, and the first time. And about the program."""
+"""The screens of what a person prefers: the settings, a length, the first time. And about the program."""
 
 from picture_appearances import Moments, Sitting
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.settings_table import settings
 from attune_desktop.core.welcome import IconPlace
 from attune_desktop.ui.about import About
+from attune_desktop.ui.length_dialog import length_dialog
 from attune_desktop.ui.preferences.window import SettingsWindow
 from attune_desktop.ui.welcome.window import WelcomeWindow
 
@@ -40,6 +41,10 @@ class SettingsScreens:
             "4-windows": lambda: self._welcome(1, IconPlace.HIDDEN),
             "5-gnome": lambda: self._welcome(1, IconPlace.GNOME),
         }
+
+    def length(self) -> Moments:
+        """How long to breathe, typed."""
+        return {"1-length": lambda: length_dialog(Preferences().breathe_s, lambda _: None)}
 
     def about(self) -> Moments:
         """About the program."""

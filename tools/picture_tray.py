@@ -1,4 +1,4 @@
-"""The screens of what comes with the tray: its menu, the window in its place, questions, keys, the icon."""
+"""The screens of the tray: its menu, the window in its place, what is asked and told, keys, the icon."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -8,7 +8,7 @@ from picture_appearances import Moments, Sitting
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
-from sample_answers import NOW, TODAY
+from sample_answers import DISK_FULL, NOW, TODAY
 from sample_history import SampleHistory, past_year
 from sample_keys import LONG_COMMAND, sample_sheet
 
@@ -29,6 +29,7 @@ from attune_desktop.ui.player.keys import player_keys
 from attune_desktop.ui.question_window import QuestionWindow
 from attune_desktop.ui.theme import LIGHT
 from attune_desktop.ui.week.keys import WEEK_KEYS
+from attune_desktop.ui.windows import Windows
 
 NUDGES_PAUSED = "Nudges paused until tomorrow at 09:00"
 ICON_SIZES_PX = (16, 20, 22, 24, 32, 48, 64)
@@ -60,6 +61,13 @@ class TrayScreens:
         return {
             "1-return": self._return_question,
             "2-nudge": lambda: QuestionWindow(nudge_question(), self._theme),
+        }
+
+    def sentence(self) -> Moments:
+        """What is told where no window is that it belongs to."""
+        return {
+            "1-told": lambda: _told(DISK_FULL),
+            "2-two-told": lambda: _told(DISK_FULL, no_portal()),
         }
 
     def keys(self) -> Moments:
@@ -98,6 +106,15 @@ class TrayScreens:
 
     def _keys(self, keys: Sequence[Keys], **kind: Any) -> QWidget:
         return sample_sheet(self._theme, keys, long_words=self._sitting.appearance.long_words, **kind)
+
+
+def _told(*sentences: str) -> QWidget:
+    windows = Windows()
+    for sentence in sentences:
+        windows.say(sentence)
+    window = windows.get("sentence")
+    assert window is not None
+    return window
 
 
 def icon_sheet() -> QPixmap:

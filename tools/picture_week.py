@@ -7,18 +7,28 @@ from picture_check_in import CheckInScreens
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from sample_answers import BEGUN, LONG_NOTE, LONG_SENSATIONS, LONG_WORDS, TODAY
+from sample_answers import BEGUN, FOLDER, LONG_NOTE, LONG_SENSATIONS, LONG_WORDS, TODAY
 from sample_history import SampleHistory, crowded_week, kept, past_year
 from sample_week import EARLIER_CHECK_INS, TODAY_CHECK_INS, TODAY_SESSIONS, check_in, session, whole_week
 
-from attune_desktop.core.stretch import Sought, View
-from attune_desktop.core.week import Mark, week_until
+from attune_desktop.core.errors import KnownError
+from attune_desktop.core.stretch import Sought, Stretch, View
+from attune_desktop.core.week import Mark, Week, week_until
 from attune_desktop.ui.week.helped import HelpedPage
 from attune_desktop.ui.week.pages import Page
 from attune_desktop.ui.week.window import WeekWindow
 
 Key = Qt.Key
 HELPED_PX = 760
+UNREADABLE = f"{FOLDER}/attune.db cannot be read (disk I/O error): check the disk and that you may read it."
+
+
+class Unreadable(SampleHistory):
+    """A history on a disk that is broken."""
+
+    def week(self, _stretch: Stretch, _sought: Sought) -> Week:
+        """Say why it cannot be read."""
+        raise KnownError(UNREADABLE)
 
 
 class WeekScreens:
@@ -65,6 +75,7 @@ class WeekScreens:
             "5-helped-more": lambda: self._helped(Key.Key_End),
             "6-helped-year": lambda: self._helped(Key.Key_End, view=View.YEAR),
             "7-helped-empty": lambda: self._page(Page.HELPED, []),
+            "8-trouble": lambda: WeekWindow(self._theme, Unreadable(TODAY), lambda: QWidget()),
         }
 
     def _full_week(self) -> list[Mark]:
