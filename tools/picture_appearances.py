@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from gettext import NullTranslations, translation
 
 from pseudo_language import PseudoLanguage
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop import resources
-from attune_desktop.core.language import speak
+from attune_desktop.core.language import ENGLISH, speak
 from attune_desktop.core.practice import Practice
+from attune_desktop.desktop.qt_language import QtLanguage
 from attune_desktop.store.practices import read_practices
 from attune_desktop.ui.theme import (
     DARK,
@@ -41,9 +41,9 @@ class Appearance:
     name: str
     palette: Palette = LIGHT
     font_share: float = 1.0
-    mirrored: bool = False
     long_words: bool = False
     language: NullTranslations = NullTranslations()  # noqa: RUF009 (it never changes)
+    code: str = ENGLISH
 
 
 APPEARANCES = (
@@ -53,8 +53,8 @@ APPEARANCES = (
     Appearance("contrast-dark", HIGH_CONTRAST_DARK),
     Appearance("long-words", long_words=True),
     Appearance("large-font", font_share=2.0),
-    Appearance("right-to-left", DARK, mirrored=True, language=spoken_in("ar")),
-    Appearance("german", language=spoken_in("de")),
+    Appearance("right-to-left", DARK, language=spoken_in("ar"), code="ar"),
+    Appearance("german", language=spoken_in("de"), code="de"),
     Appearance("pseudo", language=PseudoLanguage()),
 )
 
@@ -80,16 +80,16 @@ class Wardrobe:
     def __init__(self, application: QApplication) -> None:
         self._application = application
         self._theme = Theme()
+        self._qt_language = QtLanguage(application)
         self._has_font = FONT in QFontDatabase.families()
 
     def put_on(self, appearance: Appearance) -> Sitting:
         """Have everything look so."""
-        speak(appearance.language)
+        speak(appearance.language, appearance.code)
         font = QFont(FONT) if self._has_font else QFont(self._application.font())
         font.setPointSizeF(FONT_PT * appearance.font_share)
         self._application.setFont(font)
-        direction = Qt.LayoutDirection.RightToLeft if appearance.mirrored else Qt.LayoutDirection.LeftToRight
-        self._application.setLayoutDirection(direction)
+        self._qt_language.follow()
         self._theme.palette = appearance.palette
         self._application.setPalette(qt_palette(appearance.palette))
         self._theme.changed.emit()

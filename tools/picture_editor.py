@@ -31,7 +31,7 @@ class EditorScreens:
             "1-nothing-yet": lambda: self._shown(SamplePractices(self._built_in)),
             "2-breath": self._editor,
             "3-muscles": lambda: self._editor(MUSCLES),
-            "4-new-breath": lambda: self._begun(),
+            "4-new-breath": self._begun,
             "5-new-muscles": lambda: self._begun(muscles=True),
             "6-error": self._refused,
             "7-unsaved": self._asking,
@@ -84,7 +84,8 @@ class EditorScreens:
     def _asking(self) -> Editor:
         editor = self._editor(MUSCLES)
         assert editor.form is not None
-        QTest.keyClicks(editor.form.title, " x")
+        QTest.keyClick(editor.form.title, Qt.Key.Key_End)
+        QTest.keyClick(editor.form.title, Qt.Key.Key_Backspace)
         editor.shelf.list.setCurrentRow(BREATH)
         return editor
 

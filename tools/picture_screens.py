@@ -71,11 +71,20 @@ class Studio:
     def _picture(self, window: QWidget) -> QPixmap:
         """The window and the menu over it, if one is open."""
         picture, menu = window.grab(), self._application.activePopupWidget()
-        if menu is not None and menu is not window:
+        if menu is None or menu is window:
+            return picture
+        both = window.geometry() | menu.geometry()
+        if both != window.geometry():
+            alone, picture = picture, QPixmap(both.size() * picture.devicePixelRatio())
+            picture.setDevicePixelRatio(alone.devicePixelRatio())
+            picture.fill(Qt.GlobalColor.gray)
             painter = QPainter(picture)
-            painter.drawPixmap(menu.pos() - window.pos(), menu.grab())
+            painter.drawPixmap(window.pos() - both.topLeft(), alone)
             painter.end()
-            menu.close()
+        painter = QPainter(picture)
+        painter.drawPixmap(menu.pos() - both.topLeft(), menu.grab())
+        painter.end()
+        menu.close()
         return picture
 
     @contextmanager
