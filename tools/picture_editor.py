@@ -14,7 +14,7 @@ from attune_desktop.ui.editor.making import MOST_ROWS, new_step
 from attune_desktop.ui.editor.window import Editor
 
 BREATH, MUSCLES, BROKEN = 1, 2, 3
-"""Places in the list."""
+"""Places in the list; the first two among one's own, too."""
 
 
 class EditorScreens:

@@ -11,11 +11,11 @@ from attune_desktop.core.practice import Practice
 from attune_desktop.core.practice_file import PracticeError, parse
 
 PRACTICES = FOLDER / "practices"
-TITLES = ("Evening sighs", "Seven, my way", "Before the train")
+TITLES = ("Before the train", "Evening sighs", "Seven, my way")
 LONG_TITLES = (
+    "Gemeinschaftlichkeitsbedürfnisseufzer",
     "Wohlig-angespannt-und-trotzdem-neugierig-am-späten-Abend",
     "From the hands to the feet, slowly, and once more if I like",
-    "Gemeinschaftlichkeitsbedürfnisseufzer",
 )
 SUMMARY = "In, a sip more, and a long way out."
 LONG_SUMMARY = (
@@ -27,11 +27,11 @@ BROKEN = 'name = "morning-hum"\ntitle = "Morning hum"\nkind = "breath"\nrounds =
 
 
 def own_practices(built_in: Mapping[str, Practice], *, long_words: bool = False) -> list[Practice]:
-    """A pattern, a sequence and another pattern, made of built-in ones."""
-    sighs, seven, box = (
+    """Two patterns and a sequence, made of built-in ones, in the order of their names."""
+    box, sighs, seven = (
         replace(built_in[name], name=f"own-{name}", title=title)
         for name, title in zip(
-            ("breathe-sigh", "relax-seven", "breathe-box"), LONG_TITLES if long_words else TITLES, strict=True
+            ("breathe-box", "breathe-sigh", "relax-seven"), LONG_TITLES if long_words else TITLES, strict=True
         )
     )
     if long_words:
@@ -39,7 +39,7 @@ def own_practices(built_in: Mapping[str, Practice], *, long_words: bool = False)
         sighs = replace(sighs, summary=LONG_SUMMARY[:LONGEST_SUMMARY].strip(), cycle=cycle)
     else:
         sighs = replace(sighs, summary=SUMMARY)
-    return [sighs, seven, box]
+    return [box, sighs, seven]
 
 
 def broken_file() -> PracticeError:
@@ -78,7 +78,7 @@ class SamplePractices:
         """
         self.folder = PRACTICES
         self._built_in = built_in
-        self._own = sorted(own, key=lambda practice: practice.name)
+        self._own = list(own)
         self._errors = list(errors)
         self._refusing = refusing
         self._beside = beside
