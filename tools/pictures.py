@@ -8,11 +8,12 @@ the density (``-2x``), with a contact sheet for each screen; the few that README
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QPoint, QSize, Qt, QtMsgType, qInstallMessageHandler
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER, DOCS = ROOT / "build" / "pictures", ROOT / "docs" / "pictures"
 SCALES = (1, 2)
 SCREEN_PX = 1440, 1080
-TIMEOUT_S = 240
+TIMEOUT_S = 600
 MARGIN_PX = 16
 SHOWN = {
     "reset-light": "reset-3-full-light-2x",
@@ -93,16 +94,28 @@ def take_all() -> bool:
                 process.wait()
 
 
-def contact_sheet(screen: str) -> Path:
-    """All pictures of a screen side by side: a row for each moment, a column for each appearance."""
-    from picture_screens import APPEARANCES
+def by_screen(names: Iterable[str], appearances: Sequence[str]) -> dict[str, list[str]]:
+    """The moments of each screen, in their order, from the names of pictures at the first scale.
 
-    moments = sorted(
-        {path.name.removesuffix("-light.png") for path in FOLDER.glob(f"{screen}-?-*-light.png")}
-    )
-    moments = [moment for moment in moments if not moment.endswith("contrast")]
-    rows = [[QImage(str(FOLDER / f"{moment}-{each.name}.png")) for each in APPEARANCES] for moment in moments]
-    widths = [max(row[column].width() for row in rows) for column in range(len(APPEARANCES))]
+    Args:
+        names: the pictures' names, without what they end with; others among them are left out.
+        appearances: the names of all appearances.
+    """
+    # A moment is as short as can be: "light" is no appearance where "contrast-light" is one.
+    picture = re.compile(rf"([a-z][a-z-]*?)-(\d+)-(\S+?)-(?:{'|'.join(appearances)})")
+    found: dict[str, dict[str, int]] = {}
+    for match in filter(None, map(picture.fullmatch, names)):
+        screen, number, words = match.groups()
+        found.setdefault(screen, {})[f"{number}-{words}"] = int(number)
+    return {screen: sorted(moments, key=lambda each: moments[each]) for screen, moments in found.items()}
+
+
+def contact_sheet(screen: str, moments: Sequence[str], appearances: Sequence[str]) -> Path:
+    """All pictures of a screen side by side: a row for each moment, a column for each appearance."""
+    rows = [
+        [QImage(str(FOLDER / f"{screen}-{moment}-{each}.png")) for each in appearances] for moment in moments
+    ]
+    widths = [max(row[column].width() for row in rows) for column in range(len(appearances))]
     heights = [max(image.height() for image in row) for row in rows]
     size = QSize(sum(widths) + MARGIN_PX * (len(widths) + 1), sum(heights) + MARGIN_PX * (len(heights) + 1))
     sheet = QImage(size, QImage.Format.Format_RGB32)
@@ -119,6 +132,15 @@ def contact_sheet(screen: str) -> Path:
     path = FOLDER / f"sheet-{screen}.png"
     sheet.save(str(path))
     return path
+
+
+def contact_sheets() -> list[Path]:
+    """A contact sheet of every screen that there are pictures of."""
+    from picture_appearances import APPEARANCES
+
+    appearances = [appearance.name for appearance in APPEARANCES]
+    found = by_screen((path.stem for path in FOLDER.glob("*.png")), appearances)
+    return [contact_sheet(screen, moments, appearances) for screen, moments in sorted(found.items())]
 
 
 def publish() -> None:
@@ -149,8 +171,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    for screen in ("reset", "check-in", "week", "long-view", "menu", "keys", "launcher", "question"):
-        print(os.path.relpath(contact_sheet(screen)))
+    for sheet in contact_sheets():
+        print(os.path.relpath(sheet))
     publish()
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {os.path.relpath(FOLDER)}/")
     return 0

@@ -63,7 +63,7 @@ class Launcher(QWidget):
         self._reset.setFocus()
 
     def _open_menu(self) -> None:
-        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self._menu.open_at(self._more, self._more.rect().bottom())
 
     keys = (
         Keys(("Return",), later("Begin the 30-second reset")),

@@ -13,13 +13,16 @@ from attune_desktop.ui import theme as tokens
 from attune_desktop.ui.controls import grounded_scale as scale_module
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
 from attune_desktop.ui.controls.chip import Chip
-from attune_desktop.ui.controls.direction import direction_of, direction_of_sentence, isolated
+from attune_desktop.ui.controls.direction import direction_of, direction_of_sentence, isolated, led
 from attune_desktop.ui.controls.disclosure import Disclosure
 from attune_desktop.ui.controls.flow import Flow
+from attune_desktop.ui.controls.foot import Foot
 from attune_desktop.ui.controls.grounded_scale import NAME, GroundedScale
 from attune_desktop.ui.controls.icon_button import GLYPH_NAMES, IconButton
+from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.menu import Menu
 from attune_desktop.ui.controls.scroll_bar import scroll_quietly
+from attune_desktop.ui.controls.stepper import Stepper
 from attune_desktop.ui.theme import Theme
 
 Key = Qt.Key
@@ -350,6 +353,25 @@ class TestChip:
         assert chip.toolTip() == ""
 
 
+class TestStepper:
+    def test_where_a_number_is_said_without_digits_the_digits_stand_alone(self, theme):
+        forms = {1: "once", 2: "twice"}
+        stepper = Stepper("Each group", theme, least=1, most=4, unit=lambda n: forms.get(n, "{n} times"))
+        shown = []
+        for value in (1, 2, 3):
+            stepper.show_value(value)
+            shown.append(stepper.number.text())
+        assert shown == ["1", "2", "3 times"]
+
+    def test_it_is_as_wide_for_every_number(self, theme):
+        stepper = Stepper(
+            "Each group", theme, least=1, most=4, unit=lambda n: "{n} time" if n == 1 else "{n} times"
+        )
+        before = stepper.sizeHint().width()
+        stepper.show_value(1)
+        assert stepper.sizeHint().width() == before
+
+
 class TestFlow:
     @pytest.fixture
     def flow(self, theme):
@@ -510,6 +532,18 @@ class TestDirection:
         assert direction_of_sentence("Feet on the floor: 7 פעמים.") is RTL
         assert direction_of_sentence("Feet on the floor: 7 times.") is LTR
 
+    def test_a_label_is_told_where_the_first_letter_would_mislead_it(self, right_to_left):
+        assert led("rounds: 7 פעמים.") == "\u200frounds: 7 פעמים."
+        for sentence in ("7 פעמים.", "The disk is full."):
+            assert led(sentence) == sentence
+
+    def test_the_foot_has_the_same_room_at_both_sides(self, theme):
+        """Qt mirrors what is in a layout, and not the room around it."""
+        foot = Foot(theme)
+        words, room = foot.findChild(Label).contentsMargins(), foot.layout().contentsMargins()
+        assert room.left() == room.right()
+        assert room.left() + words.left() == tokens.HUGE
+
     def test_a_heading_painted_by_hand_has_its_dots_where_it_ends(self, theme, window, right_to_left):
         """Painted from left to right, "word…" of letters from right to left would have them on the right."""
         sections = QWidget(), QWidget()
@@ -567,6 +601,21 @@ class TestMenu:
         image, line = menu.grab().toImage(), menu.actionGeometry(section).center().y()
         drawn = image.pixelColor(image.width() - 8, line)
         assert drawn not in [image.pixelColor(x, line) for x in range(title.left(), title.right())]
+
+    @pytest.mark.parametrize("direction", [LTR, RTL])
+    def test_it_opens_where_the_words_of_its_button_begin(self, theme, window, direction, request):
+        if direction is RTL:
+            request.getfixturevalue("right_to_left")
+        button, menu = QuietButton("Copy a built-in one and make it one's own…", theme), Menu()
+        menu.addAction("4 in, 6 out")
+        window(button, width=700, direction=direction)
+        menu.open_at(button, 0)
+        left = button.mapToGlobal(QPoint(0, 0)).x()
+        if direction is LTR:
+            assert menu.x() == left
+        else:
+            assert menu.x() + menu.width() == left + button.width()
+        menu.close()
 
 
 def luminance(colour):

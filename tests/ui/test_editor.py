@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from attune_desktop.core.timeline import StepKind
 from attune_desktop.store.practices import OwnPractices
 from attune_desktop.ui import theme as tokens
 from attune_desktop.ui.controls.buttons import PrimaryButton
+from attune_desktop.ui.controls.direction import direction_of
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.editor.making import ENDS_ELSEWHERE, NO_GROUPS, NO_STEPS, NO_TITLE, heights
 from attune_desktop.ui.editor.window import Editor
@@ -773,6 +774,39 @@ class TestLooks:
         assert each.grip.x() > each.body.x() > each.take_out.x()
         assert each.body.kind.x() > each.body.seconds.x()
         editor.grab()
+
+    @pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+    def test_the_foot_ends_where_the_fields_end(self, open_editor, qapp, sighs, way, request):
+        if way is Qt.LayoutDirection.RightToLeft:
+            request.getfixturevalue("mirrored")
+        editor = open_editor()
+        QApplication.processEvents()
+        frame, save = editor.form.title.parentWidget(), editor.footer.save
+        ends = [
+            widget.mapTo(
+                editor, widget.rect().topLeft() if editor.isRightToLeft() else widget.rect().topRight()
+            )
+            for widget in (frame, save)
+        ]
+        assert ends[0].x() == ends[1].x()
+
+    @pytest.mark.parametrize("large", [False, True])
+    def test_the_ways_to_begin_stand_below_the_titles(self, open_editor, sighs, large, request):
+        if large:
+            request.getfixturevalue("large_text")
+        editor = open_editor()
+        QApplication.processEvents()
+        shelf = editor.shelf
+        metrics = QFontMetricsF(shelf.new_breath.font())
+        words = (shelf.new_breath.width() - metrics.horizontalAdvance(shelf.new_breath.shown_text)) / 2
+        title = tokens.MEDIUM + tokens.SMALL  # as a title is painted in the list
+        assert shelf.new_breath.x() + words == pytest.approx(title, abs=1)
+
+    @pytest.mark.usefixtures("mirrored")
+    def test_mirrored_a_sentence_that_a_title_begins_runs_as_the_window_does(self, open_editor):
+        editor = open_editor()
+        editor.footer.say("“Seven” לא נשמר.")
+        assert direction_of(editor.footer.sentence) is Qt.LayoutDirection.RightToLeft
 
     def test_a_breath_in_by_sips_shares_the_way_up(self, built_in):
         assert list(heights(built_in["breathe-sigh"].cycle)) == [

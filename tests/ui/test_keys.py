@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from picture_screens import Studio
+from picture_appearances import APPEARANCES, Sitting
+from picture_screens import screens
+from picture_talk import TalkScreens
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 from attune_desktop import resources
 from attune_desktop.core.preferences import Hand
 from attune_desktop.core.talk import HABITS, OwnPhrase
-from attune_desktop.store.practices import OwnPractices
+from attune_desktop.store.practices import OwnPractices, read_practices
 from attune_desktop.ui.check_in.own_words import OwnWordsWindow
 from attune_desktop.ui.controls.key_caps import KeyCaps, parts, spoken
 from attune_desktop.ui.editor.window import Editor
@@ -59,13 +61,14 @@ STATES = {
 @pytest.fixture
 def make(qtbot, qapp, theme, tmp_path):
     """Makes a window in one of its states, shown and in front."""
-    studio, made = Studio(qapp), []
-    screens = studio._screens()
+    made = []
+    sitting = Sitting(theme, APPEARANCES[0], read_practices(resources.PRACTICES)[0])
+    shown = screens(sitting)
     own = OwnPractices(resources.FOLDER / "practices", tmp_path / "practices")
     own.keep(replace(own.read()[0][0], title="My own"), None)
 
     def card():
-        window = studio._card(HABITS[4])
+        window = TalkScreens(sitting).card(HABITS[4])
         window.page.phrases._own = [OwnPhrase("I am here.", "1")]
         window.page.phrases._lay()
         return window
@@ -81,7 +84,7 @@ def make(qtbot, qapp, theme, tmp_path):
 
     def make(state):
         screen, _, moment = state.partition(" ")
-        window = others[state]() if state in others else screens[screen][moment]()
+        window = others[state]() if state in others else shown[screen][moment]()
         made.append(window)
         with qtbot.waitActive(window):
             window.show()

@@ -153,6 +153,16 @@ class TestRenaming:
         qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
         assert focused().text() == "relieved"
 
+    @pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+    def test_a_word_is_written_on_the_side_it_stands_on(self, window, way):
+        window.list.setLayoutDirection(way)
+        press(Key.Key_Return)
+        right = way is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        assert focused().alignment() & (side | Qt.AlignmentFlag.AlignAbsolute) == (
+            side | Qt.AlignmentFlag.AlignAbsolute
+        )
+
     def test_the_keyboard_is_back_on_the_list(self, window):
         press(Key.Key_Return)
         write_anew("light")

@@ -14,6 +14,7 @@ from attune_desktop.ui.check_in.keys import OWN_WORDS_KEYS
 from attune_desktop.ui.check_in.word_chips import WordsButton
 from attune_desktop.ui.check_in.word_list import WordList, row_px
 from attune_desktop.ui.controls.announce import announce
+from attune_desktop.ui.controls.direction import led
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, SMALL, TINY, Theme, Type
@@ -186,7 +187,7 @@ class OwnWordsWindow(QWidget):
         """Say something in the foot, and whether it can be undone; show what there is to do."""
         if not undo:
             self._removed = None
-        self._sentence.setText(sentence)
+        self._sentence.setText(led(sentence))
         self.undo_button.setVisible(undo)
         there = self.list.count() > 0
         for part in (self.list, self.rename_button, self.remove_button, self._about):

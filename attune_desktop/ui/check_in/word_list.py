@@ -67,6 +67,9 @@ class WordDelegate(QStyledItemDelegate):
         field = QLineEdit(parent)
         field.setFrame(False)
         field.setFont(Type.BODY.font())
+        field.setAlignment(
+            _side(self._view.layoutDirection())
+        )  # where the word stands, whichever way it runs
         field.setAccessibleName(said("“{word}” in other words").format(word=index.data()))
         field.setAccessibleDescription(said("Enter renames it in every check-in, Esc leaves it as it was"))
         return field
@@ -122,19 +125,24 @@ class WordDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_word(self, painter: QPainter, place: QRectF, word: str, direction: Qt.LayoutDirection) -> None:
-        mirrored = direction == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setFont(Type.BODY.font())
         painter.setPen(QColor(self.theme.palette.text))
         painter.setLayoutDirection(direction_of(word))
         metrics = QFontMetricsF(painter.font())
         short = metrics.elidedText(word, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, short)
+        painter.drawText(place, _side(direction), short)
 
     def _submit(self, field: QLineEdit) -> None:
         row = self._view.indexAt(field.geometry().center()).row()
         if row >= 0:
             self.submitted.emit(field, row)
+
+
+def _side(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Where words begin in a window of that direction."""
+    mirrored = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 class WordList(QListWidget):

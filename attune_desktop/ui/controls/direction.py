@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+MARKS = {Qt.LayoutDirection.LeftToRight: "\u200e", Qt.LayoutDirection.RightToLeft: "\u200f"}
 
 
 def direction_of(words: str) -> Qt.LayoutDirection:
@@ -27,6 +28,12 @@ def direction_of_sentence(words: str) -> Qt.LayoutDirection:
     way = QGuiApplication.layoutDirection()
     those = ("R", "AL") if way is Qt.LayoutDirection.RightToLeft else ("L",)
     return way if any(bidirectional(letter) in those for letter in words) else direction_of(words)
+
+
+def led(words: str) -> str:
+    """A sentence of our own for a label, which goes by the first letter: led by a mark if that strays."""
+    way = direction_of_sentence(words)
+    return words if direction_of(words) is way else f"{MARKS[way]}{words}"
 
 
 def isolated(words: str, way: Qt.LayoutDirection | None = None) -> str:

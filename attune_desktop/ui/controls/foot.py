@@ -29,8 +29,11 @@ class Foot(QWidget):
         self._take_back: Callable[[], object] | None = None
         self.undo.clicked.connect(self.take_back)
         row = QHBoxLayout(self)
-        row.setContentsMargins(HUGE, TINY - RING_ROOM_PX, HUGE - RING_ROOM_PX, TINY - RING_ROOM_PX)
-        row.setSpacing(SMALL)
+        # The same on both sides: Qt mirrors what is in a layout, and not the room around it.
+        self._sentence.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
+        side, down = HUGE - RING_ROOM_PX, TINY - RING_ROOM_PX
+        row.setContentsMargins(side, down, side, down)
+        row.setSpacing(SMALL - RING_ROOM_PX)
         row.addWidget(self._sentence, 1)
         row.addWidget(self.undo)
         self.hide()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from attune_desktop.ui.controls.painting import mixed
 
@@ -14,6 +14,12 @@ SHARE = 0.5
 
 class Menu(QMenu):
     """Fusion draws separators in transparent black, whatever the palette; this draws them in its Dark."""
+
+    def open_at(self, widget: QWidget, y: int) -> None:
+        """Open where a widget begins, so far below its top, in px."""
+        # Qt takes the place of the left corner, whichever way the menu runs.
+        x = widget.width() - self.sizeHint().width() if widget.isRightToLeft() else 0
+        self.popup(widget.mapToGlobal(QPoint(x, y)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the separators anew, on the same pixels."""

@@ -14,10 +14,15 @@ from attune_desktop.ui.theme import TINY, Theme, Type
 
 
 class Number(QDoubleSpinBox):
-    """A number that shows no more digits than it has, and leaves the wheel to whatever scrolls."""
+    """A number that shows no more digits than it has, and leaves the wheel to whatever scrolls.
+
+    Attributes:
+        widest: what there is always room for.
+    """
 
     def __init__(self, name: str, least: float, most: float, step: float) -> None:
         super().__init__()
+        self.widest = ""
         self.setFrame(False)
         self.setFont(Type.BODY.font())
         self.setAccessibleName(name)
@@ -31,14 +36,17 @@ class Number(QDoubleSpinBox):
     def sizeHint(self) -> QSize:
         """Room for four digits and the unit, px."""
         metrics = QFontMetricsF(self.font())
-        widest = max(
-            f"{self.prefix()}8888{self.suffix()}", self.specialValueText(), key=metrics.horizontalAdvance
-        )
-        return QSize(ceil(metrics.horizontalAdvance(widest)) + TINY, ceil(metrics.height()) + 2)
+        texts = (self.with_unit("8888"), self.widest, self.specialValueText())
+        widest = max(map(metrics.horizontalAdvance, texts))
+        return QSize(ceil(widest) + TINY, ceil(metrics.height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """As much."""
         return self.sizeHint()
+
+    def with_unit(self, digits: str) -> str:
+        """Digits with what stands before and behind them."""
+        return f"{self.prefix()}{digits}{self.suffix()}"
 
     def textFromValue(self, value: float) -> str:
         """The number without zeros at its end."""
@@ -90,7 +98,8 @@ class Stepper(SlimFrame):
             least: the smallest number.
             most: the largest.
             step: by how much − and + and the arrow keys change it.
-            unit: how a number is said, with `{n}` where it stands.
+            unit: how a number is said, with `{n}` where it stands; where a language says it without ("once"),
+                the number stands alone.
             nothing: what stands there instead of the smallest.
         """
         self.number = Number(name, least, most, step)
@@ -99,6 +108,7 @@ class Stepper(SlimFrame):
         super().__init__(theme, self.fewer, self.number, self.more, side_px=2)
         self._unit = unit
         self._show_unit(most)
+        self.number.widest = self.number.with_unit("8888")  # the field is as wide for "1 time"
         self.number.setSpecialValueText(nothing)
         for button, sign in ((self.fewer, -1), (self.more, 1)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -127,8 +137,8 @@ class Stepper(SlimFrame):
         self.changed.emit(value)
 
     def _show_unit(self, value: float) -> None:
-        before, _, behind = self._unit(value).partition("{n}")
-        self.number.setPrefix(before)
+        before, there, behind = self._unit(value).partition("{n}")
+        self.number.setPrefix(before if there else "")
         self.number.setSuffix(behind)
 
     def _mark_ends(self, value: float) -> None:

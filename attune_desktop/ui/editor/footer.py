@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
+from attune_desktop.ui.controls.direction import led
 from attune_desktop.ui.controls.flow import Flow
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
@@ -33,10 +34,7 @@ class Footer(QWidget):
         self._answers = Flow(said("What to do about it"))
         self._offers: dict[QuietButton, Callable[[], None]] = {}
         self._asking = self._has_form = False
-        # Quiet buttons have room around their words; these begin and end where everything else does.
-        pad = round(QFontMetricsF(Type.BODY.font()).height() / 2) + RING_ROOM_PX
         beside = QHBoxLayout()
-        beside.setContentsMargins(pad, 0, 0, 0)
         beside.setSpacing(TINY)
         beside.addWidget(self._sentence, 1)
         beside.addWidget(self._answers)
@@ -52,12 +50,11 @@ class Footer(QWidget):
         self._buttons.setLayout(buttons)
         buttons.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
-        down = MEDIUM - RING_ROOM_PX
-        column.setContentsMargins(HUGE - pad, down, HUGE - RING_ROOM_PX, down)
         column.setSpacing(0)
         column.addWidget(self._said)
         column.addWidget(self._buttons)
         self._said.hide()
+        self._begin_in_line()
         theme.changed.connect(self._repaint)
 
     @property
@@ -77,7 +74,7 @@ class Footer(QWidget):
     def say(self, sentence: str, answers: dict[str, Callable[[], None]] | None = None) -> None:
         """Say something, and offer what can be done about it."""
         self._clear()
-        self._sentence.setText(sentence)
+        self._sentence.setText(led(sentence))
         for words, do in (answers or {}).items():
             button = QuietButton(words, self.theme)
             button.clicked.connect(do)
@@ -120,11 +117,30 @@ class Footer(QWidget):
         self.remove.setVisible(removable)
         self.setVisible(form or not self._said.isHidden())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror when the layout direction turns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._begin_in_line()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line above it."""
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, QColor(self.theme.palette.edge))
         painter.end()
+
+    def _begin_in_line(self) -> None:
+        """Begin and end where everything else does: quiet buttons have room around their words."""
+        pad = round(QFontMetricsF(Type.BODY.font()).height() / 2) + RING_ROOM_PX
+        down = MEDIUM - RING_ROOM_PX
+        mirrored = self.isRightToLeft()  # Qt mirrors what is in a layout, and not the room around it
+        for part, begin, end, above in (
+            (self, HUGE - pad, HUGE - RING_ROOM_PX, down),
+            (self._said, pad, 0, 0),
+        ):
+            left, right = (end, begin) if mirrored else (begin, end)
+            if (layout := part.layout()) is not None:
+                layout.setContentsMargins(left, above, right, above)
 
     def _clear(self) -> None:
         self._asking = False

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.language import later, said
 from attune_desktop.ui.controls.buttons import PaintedButton, PrimaryButton, QuietButton
+from attune_desktop.ui.controls.direction import led
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.editor.making import file_and_sentence
@@ -45,7 +46,7 @@ class Page(QWidget):
         column.addWidget(heading)
         for line, quiet in lines:
             column.addSpacing(SMALL)
-            label = Label(line, Type.BODY, theme, quiet=quiet, wraps=True)
+            label = Label(led(line), Type.BODY, theme, quiet=quiet, wraps=True)
             label.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
             column.addWidget(label)
         column.addSpacing(LARGE)

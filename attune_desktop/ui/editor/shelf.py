@@ -180,16 +180,22 @@ class Shelf(QWidget):
         title.setContentsMargins(2 * RING_ROOM_PX + TINY, 0, 2 * RING_ROOM_PX + TINY, 0)
         self._empty = Label(said("Nothing here yet."), Type.QUIET, theme, quiet=True, wraps=True)
         self._empty.setContentsMargins(2 * RING_ROOM_PX + TINY, TINY, 2 * RING_ROOM_PX + TINY, 0)
+        there = QVBoxLayout()
+        there.setContentsMargins(MEDIUM - RING_ROOM_PX, 0, MEDIUM - RING_ROOM_PX, 0)
+        there.addWidget(title)
+        there.addSpacing(SMALL)
+        there.addWidget(self._empty)
+        there.addWidget(self.list, 1)
+        self._ways = QVBoxLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM - RING_ROOM_PX, LARGE, MEDIUM - RING_ROOM_PX, MEDIUM)
-        column.setSpacing(0)
-        column.addWidget(title)
-        column.addSpacing(SMALL)
-        column.addWidget(self._empty)
-        column.addWidget(self.list, 1)
+        column.setContentsMargins(0, LARGE, 0, MEDIUM)
+        column.addLayout(there, 1)
         column.addSpacing(TINY)
+        column.addLayout(self._ways)
+        for layout in (there, self._ways, column):
+            layout.setSpacing(0)
         for button in (self.new_breath, self.new_muscles, self.copy):
-            column.addWidget(button)
+            self._ways.addWidget(button)
         self._make_room()
         theme.changed.connect(self._repaint)
 
@@ -251,6 +257,9 @@ class Shelf(QWidget):
     def _make_room(self) -> None:
         """Be as wide as the longest button, and no narrower than a title wants it."""
         metrics = QFontMetricsF(Type.BODY.font())
+        # A button has room around its words; they begin below the titles.
+        side = max(0, MEDIUM + SMALL - RING_ROOM_PX - round(metrics.height() / 2))
+        self._ways.setContentsMargins(side, 0, side, 0)
         widest = max(button.sizeHint().width() for button in (self.new_breath, self.new_muscles, self.copy))
         self.setFixedWidth(max(round(WIDTH_EM * metrics.height()), widest + 2 * MEDIUM))
 
@@ -259,7 +268,7 @@ class Shelf(QWidget):
             self.chosen.emit(row)
 
     def _open_menu(self) -> None:
-        self.menu.popup(self.copy.mapToGlobal(self.copy.rect().topLeft()))
+        self.menu.open_at(self.copy, 0)
 
     def _repaint(self) -> None:
         self.update()

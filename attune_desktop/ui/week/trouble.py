@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PrimaryButton
+from attune_desktop.ui.controls.direction import led
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.theme import MEDIUM, Theme, Type
 
@@ -29,8 +30,8 @@ class Trouble(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say what it is."""
-        if sentence != self._sentence.text():
-            self._sentence.setText(sentence)
+        if led(sentence) != self._sentence.text():
+            self._sentence.setText(led(sentence))
             announce(self, sentence)
 
     def restyle(self) -> None:
