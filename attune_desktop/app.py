@@ -89,7 +89,7 @@ class Attune(QObject):
         for anew in (self._actions.name, self._fill_menus):
             self._speaking.changed.connect(anew)
         self._presence.closed.connect(self.quit)
-        self._windows = Windows(self)
+        self._windows = Windows(self._theme, self)
         self._windows.all_closed.connect(lambda: QTimer.singleShot(0, give_back))
         self._remembering = Remembering(
             home, self._theme, self._windows, self._actions, self._presence, now, self

@@ -89,13 +89,13 @@ class Preferring(QObject):
 
     def ask_length(self) -> None:
         """Ask how long breathing patterns shall last."""
-        from attune_desktop.ui.length_dialog import length_dialog
+        from attune_desktop.ui.length_window import LengthWindow
 
-        def chosen(length_s: int) -> None:
-            self.take(replace(self.preferences, breathe_s=length_s))
-
-        if not self._windows.brought_forward("length"):
-            self._windows.open("length", length_dialog(self.preferences.breathe_s, chosen), self.ask_length)
+        if self._windows.brought_forward("length"):
+            return
+        window = LengthWindow(self._theme, self.preferences.breathe_s)
+        window.chosen.connect(lambda length_s: self.take(replace(self.preferences, breathe_s=length_s)))
+        self._windows.open("length", window, self.ask_length)
 
     def _keep(self, preferences: Preferences) -> None:
         if preferences == self.preferences:

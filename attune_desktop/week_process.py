@@ -42,7 +42,7 @@ def show_week(home: Home) -> int:
     theme = Theme()
     follow_wishes(theme, theme)
     theme.prefer(read_preferences(home)[0])
-    windows = Windows()
+    windows = Windows(theme)
     keys_help = KeysHelp(theme, wide_keys(home.elsewhere))
     windows.opened.connect(keys_help.offer)
     parent = ParentLines()

@@ -10,7 +10,6 @@ import pytest
 from po_files import mo_bytes
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
 
 from attune_desktop import languages
 from attune_desktop.app import Attune
@@ -25,6 +24,7 @@ from attune_desktop.glancing import EMPTIED
 from attune_desktop.store import check_ins
 from attune_desktop.store.database import Database
 from attune_desktop.store.preferences import read_preferences
+from attune_desktop.ui.sentence_window import SentenceWindow
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -72,8 +72,8 @@ def rows(home, table="session"):
 
 def sentence(attune):
     box = attune._windows.get("sentence")
-    assert isinstance(box, QMessageBox)
-    return box.text()
+    assert isinstance(box, SentenceWindow)
+    return box.text
 
 
 def test_a_click_on_the_tray_begins_the_reset_at_once(attune):

@@ -267,7 +267,7 @@ def bare(monkeypatch, tmp_path, home):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("FLATPAK_ID", raising=False)
     (tmp_path / "config").write_text("")
-    program, windows = Program(), Windows()
+    program, windows = Program(), Windows(Theme())
     program.part = AtHand(Theme(), windows, Presence(), home, lambda: program.preferences)
     program.part.preferred.connect(program.keep)
     program.windows = windows
@@ -302,4 +302,4 @@ def test_without_a_place_for_its_entry_the_preference_goes_back_and_it_is_said(q
     bare.choose(start_at_login=True)
     qtbot.waitUntil(lambda: bare.windows.get("sentence") is not None)
     assert bare.preferences.start_at_login is False
-    assert "cannot be written" in bare.windows.get("sentence").text()
+    assert "cannot be written" in bare.windows.get("sentence").text

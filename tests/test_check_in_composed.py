@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from attune_desktop.checking_in import OWN_WORDS, WINDOW, CheckingIn, local_moment
 from attune_desktop.core.check_in import CheckIn, Sign
@@ -22,6 +22,7 @@ from attune_desktop.store.drafts import draft_file, keep_draft, read_draft
 from attune_desktop.store.own_words import read_own_words
 from attune_desktop.ui.check_in.dialog import BROUGHT_BACK
 from attune_desktop.ui.check_in.footer import LEAVING
+from attune_desktop.ui.sentence_window import SentenceWindow
 from attune_desktop.ui.theme import Theme
 from attune_desktop.ui.windows import Windows
 
@@ -38,7 +39,7 @@ def database(home):
 
 @pytest.fixture
 def windows(qapp):
-    windows = Windows()
+    windows = Windows(Theme())
     yield windows
     windows.close_all()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -176,8 +177,8 @@ class TestDrafts:
         press(Key.Key_Escape)
         assert not dialog.isVisible()
         sentence = windows.get("sentence")
-        assert isinstance(sentence, QMessageBox)
-        assert "cannot be removed" in sentence.text()
+        assert isinstance(sentence, SentenceWindow)
+        assert "cannot be removed" in sentence.text
 
 
 class TestTrouble:

@@ -47,7 +47,7 @@ def told():
 
 @pytest.fixture
 def windows(qapp):
-    windows = Windows()
+    windows = Windows(Theme())
     yield windows
     windows.close_all()
 

@@ -5,19 +5,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.preferences import Appearance, Preferences
 from attune_desktop.preferring import Preferring
 from attune_desktop.store.preferences import FILE
+from attune_desktop.ui.sentence_window import SentenceWindow
 from attune_desktop.ui.theme import DARK, Theme
 from attune_desktop.ui.windows import Windows
 
 
 @pytest.fixture
 def windows(qtbot):
-    made = Windows()
+    made = Windows(Theme())
     yield made
     made.close_all()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -54,8 +55,8 @@ def test_what_could_not_be_read_is_told_once(home, theme, windows):
     (home.folder / FILE).write_text('{"volume": 900}')
     first = Preferring(home, theme, windows)
     box = windows.get("sentence")
-    assert isinstance(box, QMessageBox)
-    assert "900 is no whole number from 0 to 100" in box.text()
+    assert isinstance(box, SentenceWindow)
+    assert "900 is no whole number from 0 to 100" in box.text
     first.take(replace(first.preferences, voice=True))
     assert in_file(home) == {"voice": True, "set_aside": {"volume": [900]}}
 
@@ -88,7 +89,7 @@ def test_what_cannot_be_kept_is_in_force_and_told(preferring, home, windows, the
     home.folder.write_text("a file where the folder should be")
     preferring.take(Preferences(appearance=Appearance.DARK))
     assert theme.palette == DARK
-    assert isinstance(windows.get("sentence"), QMessageBox)
+    assert isinstance(windows.get("sentence"), SentenceWindow)
     with pytest.raises(KnownError, match="cannot be"):
         preferring.put("voice", "on")
 
@@ -125,6 +126,6 @@ def test_another_length_is_asked_for_once(preferring, windows):
     preferring.ask_length()
     dialog = windows.get("length")
     preferring.ask_length()
-    dialog.setDoubleValue(7.5)
-    dialog.accept()
+    dialog.minutes.number.setValue(7.5)
+    dialog.done.click()
     assert preferring.preferences.breathe_s == 450

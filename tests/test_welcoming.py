@@ -15,7 +15,7 @@ from attune_desktop.welcoming import Welcoming
 
 @pytest.fixture
 def windows(qtbot):
-    made = Windows()
+    made = Windows(Theme())
     yield made
     made.close_all()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -10,7 +10,7 @@ from attune_desktop.core.preferences import Preferences
 from attune_desktop.core.settings_table import settings
 from attune_desktop.core.welcome import IconPlace
 from attune_desktop.ui.about import About
-from attune_desktop.ui.length_dialog import length_dialog
+from attune_desktop.ui.length_window import LengthWindow
 from attune_desktop.ui.preferences.window import SettingsWindow
 from attune_desktop.ui.welcome.window import WelcomeWindow
 
@@ -44,7 +44,7 @@ class SettingsScreens:
 
     def length(self) -> Moments:
         """How long to breathe, typed."""
-        return {"1-length": lambda: length_dialog(Preferences().breathe_s, lambda _: None)}
+        return {"1-length": lambda: LengthWindow(self._theme, Preferences().breathe_s)}
 
     def about(self) -> Moments:
         """About the program."""

@@ -27,9 +27,9 @@ from attune_desktop.ui.keys import Keys
 from attune_desktop.ui.launcher import Launcher
 from attune_desktop.ui.player.keys import player_keys
 from attune_desktop.ui.question_window import QuestionWindow
+from attune_desktop.ui.sentence_window import SentenceWindow
 from attune_desktop.ui.theme import LIGHT
 from attune_desktop.ui.week.keys import WEEK_KEYS
-from attune_desktop.ui.windows import Windows
 
 NUDGES_PAUSED = "Nudges paused until tomorrow at 09:00"
 ICON_SIZES_PX = (16, 20, 22, 24, 32, 48, 64)
@@ -66,8 +66,8 @@ class TrayScreens:
     def sentence(self) -> Moments:
         """What is told where no window is that it belongs to."""
         return {
-            "1-told": lambda: _told(DISK_FULL),
-            "2-two-told": lambda: _told(DISK_FULL, no_portal()),
+            "1-told": lambda: self._told(DISK_FULL),
+            "2-two-told": lambda: self._told(DISK_FULL, no_portal()),
         }
 
     def keys(self) -> Moments:
@@ -104,17 +104,14 @@ class TrayScreens:
             begun = Moment(begun.at_utc - timedelta(days=200), begun.utc_offset_min)
         return QuestionWindow(return_question(Pause.of(begun), NOW), self._theme)
 
+    def _told(self, *sentences: str) -> SentenceWindow:
+        window = SentenceWindow(self._theme, sentences[0])
+        for sentence in sentences[1:]:
+            window.tell(sentence)
+        return window
+
     def _keys(self, keys: Sequence[Keys], **kind: Any) -> QWidget:
         return sample_sheet(self._theme, keys, long_words=self._sitting.appearance.long_words, **kind)
-
-
-def _told(*sentences: str) -> QWidget:
-    windows = Windows()
-    for sentence in sentences:
-        windows.say(sentence)
-    window = windows.get("sentence")
-    assert window is not None
-    return window
 
 
 def icon_sheet() -> QPixmap:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from attune_desktop.core.errors import KnownError
 from attune_desktop.ui.controls.roles import tell_roles
+from attune_desktop.ui.theme import Theme
 
 
 class Windows(QObject):
@@ -21,8 +22,9 @@ class Windows(QObject):
     opened = Signal(object)
     all_closed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._open: dict[str, QWidget] = {}
         self._openers: dict[str, Callable[[], None]] = {}
         tell_roles()
@@ -86,14 +88,14 @@ class Windows(QObject):
 
     def say(self, sentence: str) -> None:
         """Tell the person something in a window of its own; below what is being told, if something is."""
+        from attune_desktop.ui.sentence_window import SentenceWindow
+
         told = self.get("sentence")
-        if isinstance(told, QMessageBox):
-            told.setText(f"{told.text()}\n\n{sentence}")
+        if isinstance(told, SentenceWindow):
+            told.tell(sentence)
             bring_forward(told)
-            return
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Attune", sentence)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        self.open("sentence", box)
+        else:
+            self.open("sentence", SentenceWindow(self._theme, sentence))
 
     def close_all(self) -> None:
         """Close every window."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
@@ -27,6 +26,7 @@ from attune_desktop.ui.check_in.own_words import OwnWordsWindow
 from attune_desktop.ui.controls.key_caps import KeyCaps, parts, spoken
 from attune_desktop.ui.editor.window import Editor
 from attune_desktop.ui.keys import ANY_WINDOW, KeysHelp, WideKeys, keys_of
+from attune_desktop.ui.sentence_window import SentenceWindow
 from attune_desktop.ui.shortcuts_sheet import CommandLine, ShortcutsSheet
 from attune_desktop.ui.windows import Windows
 
@@ -79,7 +79,7 @@ def make(qtbot, qapp, theme, tmp_path):
         ),
         "editor": lambda: Editor(theme, own, Hand.RIGHT),
         "card": card,
-        "sentence": lambda: QMessageBox(QMessageBox.Icon.NoIcon, "Attune", "Something is to be said."),
+        "sentence": lambda: SentenceWindow(theme, "Something is to be said."),
     }
 
     def make(state):
@@ -189,7 +189,7 @@ def test_where_something_is_written_a_question_mark_is_one(make, keys_help):
 
 
 def test_windows_that_are_opened_have_it(qtbot, theme, keys_help):
-    windows = Windows()
+    windows = Windows(theme)
     windows.opened.connect(keys_help.offer)
     windows.say("Something is to be said.")
     box = windows.get("sentence")

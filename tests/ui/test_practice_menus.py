@@ -1,12 +1,13 @@
 """The menus of every practice, and the choices that go with them."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from attune_desktop import resources
 from attune_desktop.core.ground import Surface
 from attune_desktop.core.preferences import Hand, Preferences, SoundWish
 from attune_desktop.store.practices import read_practices
-from attune_desktop.ui.length_dialog import length_dialog
+from attune_desktop.ui.length_window import LengthWindow
 from attune_desktop.ui.practice_menus import PracticeMenus
 
 
@@ -97,14 +98,46 @@ def test_another_length_is_asked_for(menus, qtbot):
         choose(menus.breathe, "Another length…")
 
 
-def test_the_length_is_told_in_seconds(qtbot):
-    told = []
-    dialog = length_dialog(60, told.append)
-    qtbot.addWidget(dialog)
-    assert dialog.doubleValue() == 1
-    dialog.setDoubleValue(7.5)
-    dialog.accept()
-    assert told == [450]
+class TestTheLength:
+    @pytest.fixture
+    def window(self, qtbot, theme):
+        window = LengthWindow(theme, 60)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(window)
+        window.told = []
+        window.chosen.connect(window.told.append)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    def test_begins_with_what_is_preferred_ready_to_be_written_over(self, window, qtbot):
+        assert window.minutes.value == 1
+        assert window.focusWidget() is window.minutes.number
+        qtbot.keyClicks(window.minutes.number, "7.5")
+        qtbot.keyClick(window.minutes.number, Qt.Key.Key_Return)
+        assert window.told == [450]
+        assert not window.isVisible()
+
+    @pytest.mark.parametrize("leaving", [Qt.Key.Key_Escape, None])
+    def test_leaving_chooses_nothing(self, window, qtbot, leaving):
+        window.minutes.number.setValue(5)
+        if leaving is None:
+            window.close()
+        else:
+            qtbot.keyClick(window.minutes.number, leaving)
+        assert window.told == []
+        assert not window.isVisible()
+
+    def test_its_ends_are_the_practices(self, window):
+        for wanted, kept in ((0, 0.5), (90, 60)):
+            window.minutes.number.setValue(wanted)
+            assert window.minutes.value == kept
+
+    def test_the_button_takes_it(self, window, qtbot):
+        window.minutes.more.click()
+        window.done.click()
+        assert window.told == [90]
 
 
 def test_filling_again_leaves_nothing_behind(menus):

@@ -1,16 +1,17 @@
 """What is told in a window of its own."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from attune_desktop.core.errors import KnownError
+from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.windows import Windows
 
 
 @pytest.fixture
-def windows(qtbot):
-    windows = Windows()
+def windows(qtbot, theme):
+    windows = Windows(theme)
     yield windows
     windows.close_all()
 
@@ -20,14 +21,34 @@ def test_a_second_sentence_stands_below_the_first(windows):
     box = windows.get("sentence")
     windows.say("The second.")
     assert windows.get("sentence") is box
-    assert box.text() == "The first.\n\nThe second."
+    assert box.text == "The first.\n\nThe second."
+
+
+def test_all_lines_of_all_sentences_are_seen(windows):
+    windows.say("It cannot be written: check the disk. " * 6)
+    box = windows.get("sentence")
+    windows.say("It cannot be read: check the disk. " * 12)
+    QApplication.processEvents()
+    labels = box.findChildren(Label)
+    assert len(labels) == 2
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+    assert box.done.geometry().top() >= labels[-1].geometry().bottom()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_key_closes_what_is_told(windows, qtbot, key):
+    windows.say("The first.")
+    box = windows.get("sentence")
+    qtbot.keyClick(box.focusWidget(), key)
+    assert windows.get("sentence") is None
 
 
 def test_a_sentence_that_was_closed_is_not_told_again(windows):
     windows.say("The first.")
     windows.get("sentence").close()
     windows.say("The second.")
-    assert windows.get("sentence").text() == "The second."
+    assert windows.get("sentence").text == "The second."
 
 
 class Opener:
@@ -99,4 +120,4 @@ def test_what_keeps_it_from_opening_is_told(windows):
 
     windows.open("one", QWidget(), refuse)
     windows.say_anew()
-    assert windows.get("sentence").text() == "It cannot be read."
+    assert windows.get("sentence").text == "It cannot be read."
