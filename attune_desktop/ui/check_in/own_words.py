@@ -198,6 +198,7 @@ class OwnWordsWindow(QWidget):
 
     def _lay_out(self) -> None:
         side = HUGE - RING_ROOM_PX
+        pad = round(self.done_button.fontMetrics().height() / 2)  # what buttons have around their words
         title = Label(said("Your own words"), Type.TITLE, self.theme, wraps=True)
         self._about = Label(said(ABOUT), Type.QUIET, self.theme, quiet=True, wraps=True)
         empty = Label(said(EMPTY), Type.BODY, self.theme, wraps=True)
@@ -212,17 +213,19 @@ class OwnWordsWindow(QWidget):
         for button in (self.rename_button, self.remove_button):
             buttons.addWidget(button)
         buttons.addStretch()
+        buttons.setContentsMargins(side - pad, TINY, side - pad, SMALL)
         page = QVBoxLayout()
-        page.setContentsMargins(side, LARGE + TINY, side, SMALL)
+        page.setContentsMargins(side, LARGE + TINY, side, 0)
         page.setSpacing(TINY)
         page.addWidget(title)
         page.addWidget(self._about)
         page.addWidget(self._empty, 1)
         page.addWidget(self.list, 1)
-        page.addLayout(buttons)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(side, MEDIUM - RING_ROOM_PX, side, MEDIUM - RING_ROOM_PX)
+        down = MEDIUM - RING_ROOM_PX
+        foot.setContentsMargins(side - pad, down, side - pad, down)
+        self._sentence.setContentsMargins(RING_ROOM_PX + pad, 0, RING_ROOM_PX + pad, 0)
         foot.setSpacing(TINY)
         foot.addWidget(self._sentence, 1)
         foot.addWidget(self.undo_button)
@@ -231,6 +234,7 @@ class OwnWordsWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(page, 1)
+        whole.addLayout(buttons)
         whole.addWidget(self._foot)
 
     def _repaint(self) -> None:
