@@ -537,6 +537,11 @@ class TestDirection:
         for sentence in ("7 פעמים.", "The disk is full."):
             assert led(sentence) == sentence
 
+    def test_what_the_foot_says_runs_as_the_window_does(self, theme, right_to_left):
+        foot = Foot(theme)
+        foot.say("Evening sighs: 7 פעמים.")
+        assert foot.sentence.startswith("\u200f")
+
     def test_the_foot_has_the_same_room_at_both_sides(self, theme):
         """Qt mirrors what is in a layout, and not the room around it."""
         foot = Foot(theme)

@@ -12,6 +12,7 @@ from attune_desktop.core.moment import Moment
 from attune_desktop.ui.check_in.when_row import NOW, WhenRow
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import PrimaryButton, QuietButton
+from attune_desktop.ui.controls.direction import led
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HUGE, LARGE, MEDIUM, TINY, Theme, Type
@@ -145,7 +146,7 @@ class Footer(QWidget):
             self._line.setDirection(way)
 
     def _show(self, sentence: str, *, quiet: bool) -> None:
-        self._words.setText(_breakable(sentence))
+        self._words.setText(_breakable(led(sentence)))
         self._words.setAccessibleName(sentence)
         self._words.set_quiet(quiet)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from attune_desktop.core.language import said
 from attune_desktop.ui.controls.announce import announce
 from attune_desktop.ui.controls.buttons import QuietButton
+from attune_desktop.ui.controls.direction import led
 from attune_desktop.ui.controls.label import Label
 from attune_desktop.ui.controls.painting import RING_ROOM_PX
 from attune_desktop.ui.theme import HUGE, SMALL, TINY, Theme, Type
@@ -55,7 +56,7 @@ class Foot(QWidget):
             aloud: to a screen reader as well; not where the control that was used says it already.
         """
         self._take_back = take_back
-        self._sentence.setText(sentence)
+        self._sentence.setText(led(sentence))
         self.undo.setVisible(take_back is not None)
         self.show()
         if aloud:
