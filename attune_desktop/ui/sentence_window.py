@@ -61,7 +61,7 @@ class SentenceWindow(QWidget):
         label.setMinimumWidth(round(WIDTH_EM * QFontMetricsF(label.font()).height()))
         self._told.addWidget(label)
         label.show()  # now, and not with the next events: it has to be counted
-        self.setAccessibleName(self.text)
+        self.setAccessibleDescription(self.text)
         if self.isVisible():
             self.resize(self.size().expandedTo(self.sizeHint()))
             announce(self, sentence)

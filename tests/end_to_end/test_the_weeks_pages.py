@@ -202,7 +202,7 @@ def test_damage_is_told_once_in_the_window(desktop, attune):
     attune.tell("week")
     told = read(desktop, "Attune", lambda window: bool(names(window, "label")))
     assert [label for label in names(told, "label") if "1 check-in could be read from it" in label]
-    desktop.reader.act(told.find("push button", "OK"))
+    desktop.reader.act(told.find("push button", "Close"))
     desktop.wait_until(lambda: "Attune" not in desktop.windows(), "the sentence to go")
     window = read(desktop, WEEK, lambda window: "1 check-in on 1 day" in names(window, "label"))
     assert window
