@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, time
 from pathlib import Path
+from statistics import median
 
 from attune_desktop.core.amounts import check_ins_counted, practices_counted
 from attune_desktop.core.dates import long_day_of_year, time_words
 from attune_desktop.core.errors import KnownError
 from attune_desktop.core.language import counted, later, listed, listed_with_and, number, said
-from attune_desktop.core.middle import median
 from attune_desktop.core.moment import Moment
 from attune_desktop.core.session import SessionRecord
 from attune_desktop.core.stretch import Stretch, View
@@ -125,7 +125,7 @@ class Keeping:
                 for each in those
                 if each.before is not None and each.after is not None
             ]
-            before, after = (median(answers) if pairs else 0.0 for answers in _columns(pairs))
+            before, after = (float(median(answers)) if pairs else 0.0 for answers in _columns(pairs))
             followed.append(Followed(self._title(name), len(those), len(pairs), before, after))
         return tuple(sorted(followed, key=lambda each: (-each.times, each.title)))
 

@@ -11,8 +11,7 @@ from enum import Enum
 from attune_desktop.core.dates import MONTHS, long_day, month_name, short_day, short_month
 from attune_desktop.core.helped import inner_half
 from attune_desktop.core.language import counted, later, listed, number, said, said_of
-from attune_desktop.core.middle import median
-from attune_desktop.core.stretch import Stretch, View
+from attune_desktop.core.stretch import Stretch, View, middle_of
 from attune_desktop.core.week import FEWEST_FOR_A_MIDDLE
 from attune_desktop.core.week_words import stretch_title
 
@@ -77,7 +76,7 @@ class TimeOfDay:
     @property
     def middle(self) -> float | None:
         """Their median, from two on."""
-        return median(self.numbers) if self.n >= FEWEST_FOR_A_MIDDLE else None
+        return middle_of((number, 1) for number in self.numbers) if self.n >= FEWEST_FOR_A_MIDDLE else None
 
     @property
     def half(self) -> tuple[int, int] | None:

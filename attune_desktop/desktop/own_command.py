@@ -22,11 +22,9 @@ def own_command(home: Path | None = None, *, inside: bool = False) -> list[str]:
 
 def quoted(command: Sequence[str]) -> str:
     """A command as one types it on this system."""
-    if sys.platform == "win32":
-        import subprocess  # slow to load, and needed there alone
+    import subprocess  # slow to load, and rarely needed
 
-        return subprocess.list2cmdline(command)
-    return shlex.join(command)
+    return subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
 
 
 def without_console(command: Sequence[str]) -> list[str]:

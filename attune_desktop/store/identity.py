@@ -9,5 +9,6 @@ def new_id() -> str:
     """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
     ms = time.time_ns() // 1_000_000
     random = int.from_bytes(os.urandom(10))
-    value = (ms & (2**48 - 1)) << 80 | 0x7 << 76 | (random >> 68) << 64 | 0b10 << 62 | random & (2**62 - 1)
-    return str(UUID(int=value))
+    value = (ms & (2**48 - 1)) << 80 | random
+    version = value & ~(0xF << 76) | 0x7 << 76
+    return str(UUID(int=version & ~(0b11 << 62) | 0b10 << 62))

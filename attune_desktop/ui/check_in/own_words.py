@@ -198,11 +198,11 @@ class OwnWordsWindow(QWidget):
 
     def _lay_out(self) -> None:
         side = HUGE - RING_ROOM_PX
-        pad = self.done_button.side_px
+        pad = round(self.done_button.fontMetrics().height() / 2)  # what buttons have around their words
         title = Label(said("Your own words"), Type.TITLE, self.theme, wraps=True)
         self._about = Label(said(ABOUT), Type.QUIET, self.theme, quiet=True, wraps=True)
         empty = Label(said(EMPTY), Type.BODY, self.theme, wraps=True)
-        for label in (title, self._about, empty):
+        for label in (title, self._about, empty, self._sentence):
             label.setContentsMargins(RING_ROOM_PX, 0, RING_ROOM_PX, 0)
         place = QVBoxLayout(self._empty)
         place.setContentsMargins(0, 0, 0, 0)

@@ -126,11 +126,6 @@ class PrimaryButton(PaintedButton):
 class QuietButton(PaintedButton):
     """A button that is words alone until the pointer or the keyboard comes to it."""
 
-    @property
-    def side_px(self) -> int:
-        """The room on either side of its words within the shape, px: they begin there, not at its edge."""
-        return round(QFontMetricsF(self.font()).height() / 2)
-
     def sizeHint(self) -> QSize:
         """Room for the text in px."""
         metrics = QFontMetricsF(self.font())

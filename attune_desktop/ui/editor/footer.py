@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attune_desktop.core.language import said
@@ -131,7 +131,7 @@ class Footer(QWidget):
 
     def _begin_in_line(self) -> None:
         """Begin and end where everything else does: quiet buttons have room around their words."""
-        pad = self.remove.side_px + RING_ROOM_PX
+        pad = round(QFontMetricsF(Type.BODY.font()).height() / 2) + RING_ROOM_PX
         down = MEDIUM - RING_ROOM_PX
         mirrored = self.isRightToLeft()  # Qt mirrors what is in a layout, and not the room around it
         for part, begin, end, above in (

@@ -258,7 +258,7 @@ class Shelf(QWidget):
         """Be as wide as the longest button, and no narrower than a title wants it."""
         metrics = QFontMetricsF(Type.BODY.font())
         # A button has room around its words; they begin below the titles.
-        side = max(0, MEDIUM + SMALL - RING_ROOM_PX - self.copy.side_px)
+        side = max(0, MEDIUM + SMALL - RING_ROOM_PX - round(metrics.height() / 2))
         self._ways.setContentsMargins(side, 0, side, 0)
         widest = max(button.sizeHint().width() for button in (self.new_breath, self.new_muscles, self.copy))
         self.setFixedWidth(max(round(WIDTH_EM * metrics.height()), widest + 2 * MEDIUM))
