@@ -198,14 +198,10 @@ class PaperDialog(QDialog):
         column.addSpacing(MEDIUM)
         column.addWidget(buttons)
         sides = QHBoxLayout(self)
-        # The same on both sides: Qt mirrors what is in a layout, and not the room around it.
-        edge = LARGE - RING_ROOM_PX
-        sides.setContentsMargins(edge, LARGE, edge, edge)
-        sides.setSpacing(edge)
+        sides.setContentsMargins(LARGE - RING_ROOM_PX, LARGE, LARGE, LARGE - RING_ROOM_PX)
+        sides.setSpacing(LARGE)
         sides.addLayout(column, 1)
-        page = _in_line(self.preview)
-        page.addStretch()
-        sides.addLayout(page)
+        sides.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
         self.resize(self.sizeHint().expandedTo(QSize(800, 0)))
 
 
